@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { decode } from './decode.js';
+import type { Decoded } from './fault.js';
+import { amount, count, currency, day, instant, list, ratio, text, unknownAs } from './field.js';
+import type { Amount, EpochMs } from './field.js';
+
+/** What was spent on one model, provider or user. */
+export interface CostRow {
+  /** The model's, provider's or user's name; payload text, never markup. */
+  readonly name: string;
+  readonly provider: string | null;
+  /** `null` is unknown (no price), `"0"` is free. */
+  readonly cost: Amount | null;
+  readonly requests: number | null;
+  readonly tokens: number | null;
+}
+
+/** What was spent on one calendar day of the answer's time zone. */
+export interface DayCost {
+  /** `2026-11-01`. */
+  readonly date: string;
+  readonly cost: Amount | null;
+  readonly requests: number | null;
+}
+
+/** The answer of `analytics/costs`. */
+export interface CostsAnswer {
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+  readonly asOf: EpochMs | null;
+  /** Authoritative where given: rows are shown as parts of it. */
+  readonly total: Amount | null;
+  /** 0–1: the share of requests whose price is known. */
+  readonly pricedRatio: number | null;
+  readonly byModel: readonly CostRow[];
+  readonly byProvider: readonly CostRow[];
+  readonly byUser: readonly CostRow[];
+  readonly byDay: readonly DayCost[];
+}
+
+/** Rows of a `usage.update` and the total they belong to; rows not named did not change. */
+export interface CostsPart {
+  readonly total: Amount | null;
+  readonly asOf: EpochMs | null;
+  readonly byModel: readonly CostRow[];
+}
+
+const figures = { cost: unknownAs(amount), requests: unknownAs(count), tokens: unknownAs(count) };
+
+const modelRow = v.pipe(
+  v.object({ ...figures, provider: unknownAs(text), model: text }, 'must be an object with model and cost'),
+  v.transform(({ model, ...rest }): CostRow => ({ name: model, ...rest })),
+);
+
+const providerRow = v.pipe(
+  v.object({ ...figures, provider: text }, 'must be an object with provider and cost'),
+  v.transform((given): CostRow => ({ name: given.provider, ...given })),
+);
+
+const userRow = v.pipe(
+  v.object({ ...figures, provider: unknownAs(text), user: text }, 'must be an object with user and cost'),
+  v.transform(({ user, ...rest }): CostRow => ({ name: user, ...rest })),
+);
+
+const byModel = v.nullish(list(modelRow), []);
+
+const costs = v.object(
+  {
+    currency: unknownAs(currency),
+    timeZone: unknownAs(text),
+    asOf: unknownAs(instant),
+    total: unknownAs(amount),
+    pricedRatio: unknownAs(ratio),
+    byModel,
+    byProvider: v.nullish(list(providerRow), []),
+    byUser: v.nullish(list(userRow), []),
+    byDay: v.nullish(
+      list(
+        v.object(
+          { date: day, cost: figures.cost, requests: figures.requests },
+          'must be an object with date and cost',
+        ),
+      ),
+      [],
+    ),
+  },
+  'must be a costs object',
+);
+
+const costsPart = v.object(
+  { total: unknownAs(amount), asOf: unknownAs(instant), byModel },
+  'must be a costs object',
+);
+
+/** Lays rows over an answer: models are matched by name, new ones are added at the end. */
+export function mergeCosts(answer: CostsAnswer, part: CostsPart): CostsAnswer {
+  const rows = new Map(answer.byModel.map((known) => [known.name, known]));
+  for (const given of part.byModel) rows.set(given.name, given);
+  return {
+    ...answer,
+    total: part.total ?? answer.total,
+    asOf: part.asOf ?? answer.asOf,
+    byModel: [...rows.values()],
+  };
+}
+
+/** Reads `analytics/costs`. */
+export const decodeCosts = (input: unknown): Decoded<CostsAnswer> => decode(costs, input);
+
+/** Reads the `costs` part of `usage.update`. */
+export const decodeCostsPart = (input: unknown): Decoded<CostsPart> => decode(costsPart, input);
