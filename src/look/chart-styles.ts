@@ -1,0 +1,142 @@
+import { css, unsafeCSS, type CSSResult } from 'lit';
+import { palette } from './palette.js';
+
+const seriesClasses = unsafeCSS(
+  palette.light.series
+    .map((_, index) => `.series-${index + 1}{--_series:var(--_series-${index + 1})}`)
+    .join(''),
+);
+
+/**
+ * Draws the figure around a canvas:
+ * `figure.chart-figure` › `.takeaway` · `.toolbar` · `.chart` (height by `--_chart-size`, 240 px) › `canvas` +
+ * `.chart-overlay` (the focusable plane) + `.chart-tooltip` (placed by `--_x`, `--_y` through `setStyle`, turned by
+ * `.at-end` and `.below`) · `ul.legend` of toggle buttons with a `.swatch` (`.dashed`, `.hatched`).
+ * `.series-1` … `.series-8` set `--_series`.
+ */
+export const chartStyles: CSSResult = css`
+  .chart-figure {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 3);
+    margin: 0;
+    min-inline-size: 0;
+  }
+
+  .takeaway {
+    color: var(--_color-text-muted);
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space);
+  }
+
+  .chart {
+    position: relative;
+    block-size: var(--_chart-size, 240px);
+    min-inline-size: 0;
+  }
+
+  .chart > canvas {
+    position: absolute;
+    inset: 0;
+    max-inline-size: 100%;
+  }
+
+  .chart-overlay {
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_space);
+    touch-action: pan-y;
+  }
+
+  .chart-tooltip {
+    position: absolute;
+    left: var(--_x, 0);
+    top: var(--_y, 0);
+    z-index: 1;
+    inline-size: max-content;
+    max-inline-size: min(240px, 100%);
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    color: var(--_color-text);
+    font-size: var(--_font-size-xs);
+    background: var(--_color-surface);
+    border: var(--_border-width) solid var(--_color-border-strong);
+    border-radius: calc(var(--_radius) * 0.75);
+    transform: translate(8px, calc(-100% - 8px));
+  }
+
+  .chart-tooltip.at-end {
+    transform: translate(calc(-100% - 8px), calc(-100% - 8px));
+  }
+
+  .chart-tooltip.below {
+    transform: translate(8px, 8px);
+  }
+
+  .chart-tooltip.at-end.below {
+    transform: translate(calc(-100% - 8px), 8px);
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(var(--_space) * 2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .legend button {
+    min-block-size: 24px;
+    padding: 0 var(--_space);
+    font-size: var(--_font-size-xs);
+    background: none;
+    border-color: transparent;
+  }
+
+  .legend button[aria-pressed='false'] {
+    color: var(--_color-text-muted);
+    text-decoration: line-through;
+  }
+
+  .legend button[aria-pressed='false'] .swatch {
+    background: none;
+  }
+
+  .swatch {
+    flex: none;
+    display: inline-block;
+    inline-size: 12px;
+    block-size: 12px;
+    background: var(--_series, var(--_color-text-muted));
+    border: 2px solid var(--_series, var(--_color-text-muted));
+    border-radius: 2px;
+    forced-color-adjust: none;
+  }
+
+  .swatch.dashed {
+    block-size: 0;
+    background: none;
+    border-width: 2px 0 0;
+    border-style: dashed;
+    border-radius: 0;
+  }
+
+  .swatch.hatched {
+    background: repeating-linear-gradient(135deg, transparent 0 2px, var(--_series) 2px 4px);
+  }
+
+  ${seriesClasses}
+
+  @media print {
+    .chart-overlay,
+    .chart-tooltip,
+    .toolbar {
+      display: none;
+    }
+  }
+`;
