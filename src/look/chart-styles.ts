@@ -9,7 +9,7 @@ const seriesClasses = unsafeCSS(
 
 /**
  * Draws the figure around a canvas:
- * `figure.chart-figure` › `.takeaway` · `.toolbar` · `.chart` (height by `--_chart-size`, 240 px) › `canvas` +
+ * `figure.chart-figure` › `.takeaway` · `.toolbar` · `.chart` (height by `--sw-chart-height`) › `canvas` +
  * `.chart-overlay` (the focusable plane) + `.chart-tooltip` (placed by `--_x`, `--_y` through `setStyle`, turned by
  * `.at-end` and `.below`) · `ul.legend` of toggle buttons with a `.swatch` (`.dashed`, `.hatched`).
  * `.series-1` … `.series-8` set `--_series`.
@@ -36,7 +36,7 @@ export const chartStyles: CSSResult = css`
 
   .chart {
     position: relative;
-    block-size: var(--_chart-size, 240px);
+    block-size: var(--_chart-height);
     min-inline-size: 0;
   }
 

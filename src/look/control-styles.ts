@@ -148,6 +148,8 @@ export const controlStyles: CSSResult = css`
       border-color: ButtonBorder;
     }
 
+    .primary,
+    .primary:hover,
     .segmented > :is([aria-pressed='true'], [aria-checked='true'], [aria-selected='true']) {
       forced-color-adjust: none;
       color: HighlightText;

@@ -73,12 +73,13 @@ export const faceStyles: CSSResult = css`
   }
 
   .skeleton.chart {
-    block-size: var(--_chart-size, 240px);
+    block-size: var(--_chart-height);
     border-radius: var(--_radius);
   }
 
   @media (forced-colors: active) {
     .skeleton:not(.ring) {
+      background: Canvas;
       border: 1px solid GrayText;
     }
   }

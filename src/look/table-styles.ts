@@ -7,7 +7,8 @@ import { css, type CSSResult } from 'lit';
 export const tableStyles: CSSResult = css`
   .table-scroll {
     overflow-x: auto;
-    max-inline-size: 100%;
+    /* The text lines up with the card's, the plane of a chosen row reaches beyond it. */
+    margin-inline: calc(var(--_space) * -2);
   }
 
   table {
@@ -18,7 +19,7 @@ export const tableStyles: CSSResult = css`
   }
 
   caption {
-    padding-block-end: calc(var(--_space) * 2);
+    padding: 0 calc(var(--_space) * 2) calc(var(--_space) * 2);
     color: var(--_color-text-muted);
     font-size: var(--_font-size-xs);
     text-align: start;
@@ -30,14 +31,6 @@ export const tableStyles: CSSResult = css`
     text-align: start;
     vertical-align: baseline;
     border-block-end: var(--_border-width) solid var(--_color-border);
-  }
-
-  :is(th, td):first-child {
-    padding-inline-start: 0;
-  }
-
-  :is(th, td):last-child {
-    padding-inline-end: 0;
   }
 
   :host([compact]) :is(th, td) {
@@ -61,6 +54,7 @@ export const tableStyles: CSSResult = css`
 
   thead button {
     min-block-size: 24px;
+    margin-block: calc((1lh - 24px) / 2);
     padding: 0;
     color: inherit;
     font-weight: inherit;

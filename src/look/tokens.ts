@@ -12,7 +12,7 @@
  * - `color-accent` `color-on-accent` `color-focus`
  * - series of charts: `series-1` … `series-8`
  * - type: `font-size-xs` 0.75 · `-sm` 0.875 (body) · `-md` 1 (heading) · `-lg` 1.25 · `-xl` 2 rem (the figure)
- * - space: `space` (4 px, the grid) `gap` (16 px, compact 8) `card-padding` (16 px, compact 8) `radius` `border-width`
+ * - space: `space` (4 px, the grid) `gap` (16 px, compact 8) `card-padding` (16 px, compact 8) `radius` `border-width` `chart-height`
  * - motion: `motion-duration` (0 where motion is not welcome)
  *
  * `--sw-font` (a font family) has no private twin: `base-styles.ts` applies it, and its default is to inherit.
@@ -70,6 +70,7 @@ const measures: Declarations = {
   'card-padding': '16px',
   radius: '8px',
   'border-width': '1px',
+  'chart-height': '240px',
   'motion-duration': '160ms',
 };
 
@@ -86,7 +87,8 @@ function forcedColour(name: string): string {
   if (name === 'color-surface' || name === 'color-surface-muted' || name === 'color-on-accent')
     return 'Canvas';
   if (name === 'color-track') return 'GrayText';
-  if (name === 'color-accent' || name === 'color-focus' || name === 'color-exceeded') return 'Highlight';
+  if (name === 'color-accent') return 'LinkText';
+  if (name === 'color-focus' || name === 'color-exceeded') return 'Highlight';
   return 'CanvasText';
 }
 
