@@ -1,0 +1,29 @@
+// @ts-check
+//   node scripts/manifest.mjs           writes custom-elements.json, which is committed
+//   node scripts/manifest.mjs --check   fails when what is committed is not what the sources say
+//   node scripts/manifest.mjs --dist    writes the editors' data, the JSX types and a copy into dist/
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run } from './run.mjs';
+
+process.chdir(root);
+const committed = 'custom-elements.json';
+const [mode = ''] = process.argv.slice(2);
+
+const scratch = mkdtempSync('.manifest-');
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const editorData = mode === '--dist' ? 'dist' : scratch;
+if (!(await run('cem', ['analyze', '--quiet', '--outdir', scratch], { EDITOR_DATA: editorData })))
+  process.exit(1);
+const generated = join(scratch, committed);
+
+if (mode === '--check') {
+  const same = existsSync(committed) && readFileSync(committed, 'utf8') === readFileSync(generated, 'utf8');
+  if (!same) {
+    console.error(`${committed} is not what the class comments say: run "npm run manifest" and commit it.`);
+    process.exit(1);
+  }
+  console.log(`${committed} is what the class comments say.`);
+} else {
+  copyFileSync(generated, mode === '--dist' ? join('dist', committed) : committed);
+}

@@ -1,0 +1,62 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+const isWindows = process.platform === 'win32';
+
+/**
+ * Runs a command of the project's own tools with its output shown, and says how it ended.
+ *
+ * The child leads a process group, so that an interruption ends its browsers and workers too.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string | undefined>} [env] added to this process's own
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export function run(command, args, env) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
+    detached: !isWindows,
+    shell: isWindows,
+  });
+  running.add(child);
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      running.delete(child);
+      console.error(`${command}: ${error.message}`);
+      resolve(false);
+    });
+    child.on('exit', (code) => {
+      running.delete(child);
+      resolve(code === 0);
+    });
+  });
+}
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => {
+    for (const child of running) end(child, signal);
+    process.exit(130);
+  });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function end(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (isWindows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {} // it has ended by itself
+}
