@@ -43,6 +43,7 @@ export interface CostsPart {
   readonly total: Amount | null;
   readonly asOf: EpochMs | null;
   readonly byModel: readonly CostRow[];
+  readonly byDay: readonly DayCost[];
 }
 
 const figures = { cost: unknownAs(amount), requests: unknownAs(count), tokens: unknownAs(count) };
@@ -64,6 +65,16 @@ const userRow = v.pipe(
 
 const byModel = v.nullish(list(modelRow), []);
 
+const byDay = v.nullish(
+  list(
+    v.object(
+      { date: day, cost: figures.cost, requests: figures.requests },
+      'must be an object with date and cost',
+    ),
+  ),
+  [],
+);
+
 const costs = v.object(
   {
     currency: unknownAs(currency),
@@ -74,34 +85,30 @@ const costs = v.object(
     byModel,
     byProvider: v.nullish(list(providerRow), []),
     byUser: v.nullish(list(userRow), []),
-    byDay: v.nullish(
-      list(
-        v.object(
-          { date: day, cost: figures.cost, requests: figures.requests },
-          'must be an object with date and cost',
-        ),
-      ),
-      [],
-    ),
+    byDay,
   },
   'must be a costs object',
 );
 
 const costsPart = v.object(
-  { total: unknownAs(amount), asOf: unknownAs(instant), byModel },
+  { total: unknownAs(amount), asOf: unknownAs(instant), byModel, byDay },
   'must be a costs object',
 );
 
-/** Lays rows over an answer: models are matched by name, new ones are added at the end. */
+/** Lays rows over an answer: models are matched by name and days by date, new ones are added at the end. */
 export function mergeCosts(answer: CostsAnswer, part: CostsPart): CostsAnswer {
-  const rows = new Map(answer.byModel.map((known) => [known.name, known]));
-  for (const given of part.byModel) rows.set(given.name, given);
   return {
     ...answer,
     total: part.total ?? answer.total,
     asOf: part.asOf ?? answer.asOf,
-    byModel: [...rows.values()],
+    byModel: laidOver(answer.byModel, part.byModel, (row) => row.name),
+    byDay: laidOver(answer.byDay, part.byDay, (row) => row.date),
   };
+}
+
+function laidOver<T>(known: readonly T[], given: readonly T[], keyOf: (row: T) => string): readonly T[] {
+  if (given.length === 0) return known;
+  return [...new Map([...known, ...given].map((row) => [keyOf(row), row])).values()];
 }
 
 /** Reads `analytics/costs`. */

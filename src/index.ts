@@ -1,0 +1,19 @@
+export { EventStreamElement } from './elements/event-stream.js';
+export { define, defineAll, elements, type TaggedElement } from './define.js';
+export { connectStream, type ConnectOptions } from './host/connect-stream.js';
+export { SpendwireElement, type CardView } from './host/spendwire-element.js';
+export { ResourceController, type Ask } from './host/resource-controller.js';
+export { Feed } from './store/feed.js';
+export type { FeedOptions } from './store/feed-options.js';
+export type { Loadable, Ready } from './store/loadable.js';
+export type { Notice, NoticeContent } from './store/notices.js';
+export {
+  budgetResource,
+  costsResource,
+  routingResource,
+  type Query,
+  type Resource,
+} from './store/resource.js';
+export { registerStrings, type PartialStrings } from './text/strings.js';
+export type { Strings } from './text/strings.en.js';
+export type { StreamMessage } from './wire/events.js';

@@ -1,0 +1,63 @@
+import type { Envelope } from '../wire/envelope.js';
+import { decodeMessage, type StreamMessage } from '../wire/events.js';
+import type { Fault } from '../wire/fault.js';
+import { effectOf, type EffectKey } from './effects.js';
+import { onNextFrame } from './frame.js';
+import type { Invalidator } from './invalidator.js';
+import type { Notices } from './notices.js';
+import type { Queries } from './queries.js';
+
+/** A replayed event older than this raises no toast: the person was told, or it no longer matters. */
+const NOTICE_MAX_AGE_MS = 600_000;
+
+/** What a message acts upon. */
+export interface MessageTargets {
+  readonly queries: Queries;
+  readonly notices: Notices;
+  readonly invalidator: Invalidator;
+  /** Tells the page; `false` where a listener cancelled the default. */
+  readonly announce: (message: StreamMessage) => boolean;
+  readonly refuse: (fault: Fault) => void;
+  /** A host's own rules: event name → keys to invalidate. */
+  readonly extraEffects: () => Readonly<Record<string, readonly EffectKey[]>>;
+}
+
+/** Carries each message to its effects: at once, or with the next frame for those that only tell the latest figures. */
+export class Messages {
+  #waiting: StreamMessage[] = [];
+
+  constructor(private readonly targets: MessageTargets) {}
+
+  receive(batch: readonly Envelope[]): void {
+    for (const envelope of batch) {
+      const decoded = decodeMessage(envelope);
+      if (!decoded.ok) this.targets.refuse(decoded.fault);
+      else if (effectOf(decoded.value).isCoalesced) this.#wait(decoded.value);
+      else this.#apply(decoded.value, this.targets.announce(decoded.value));
+    }
+  }
+
+  #wait(message: StreamMessage): void {
+    if (this.#waiting.push(message) === 1) onNextFrame(() => this.#flush());
+  }
+
+  #flush(): void {
+    const messages = this.#waiting;
+    this.#waiting = [];
+    const latest = new Map(messages.map((message) => [message.name, message]));
+    for (const message of messages) this.#apply(message, false);
+    for (const message of latest.values()) this.targets.announce(message);
+  }
+
+  #apply(message: StreamMessage, isToBeTold: boolean): void {
+    const { queries, notices, invalidator, extraEffects } = this.targets;
+    const effect = effectOf(message);
+    const now = Date.now();
+    effect.patch?.(queries, message.data, message.at);
+    for (const key of effect.invalidates ?? []) invalidator.ask(key);
+    const extra = extraEffects();
+    if (Object.hasOwn(extra, message.name)) for (const key of extra[message.name] ?? []) invalidator.ask(key);
+    const isOld = message.at !== null && now - message.at > NOTICE_MAX_AGE_MS;
+    if (isToBeTold && !isOld && effect.notice) notices.add(effect.notice(message.data), message.id, now);
+  }
+}
