@@ -110,9 +110,12 @@ export function moneyFormats(locale: string): MoneyFormats {
       .join('');
 
   const breakdownDigits: MoneyFormats['breakdownDigits'] = (amounts, currency) => {
-    const largest = Math.max(0, ...amounts.filter(isKnown).map((amount) => Math.abs(Number(amount))));
+    const largest = amounts.reduce<number>(
+      (most, amount) => Math.max(most, Math.abs(Number(amount ?? 0))),
+      0,
+    );
     const room = MAX_BREAKDOWN_DIGITS - (largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 0);
-    const wanted = Math.max(0, ...amounts.map((amount) => digitsOf(amount, currency)));
+    const wanted = amounts.reduce<number>((most, amount) => Math.max(most, digitsOf(amount, currency)), 0);
     return Math.max(currencyDigits(currency), Math.min(wanted, room));
   };
 
