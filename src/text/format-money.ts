@@ -1,3 +1,4 @@
+import type { Amount } from '../wire/field.js';
 import { cached } from './cached.js';
 import { exactly, isKnown, UNKNOWN, type Figure } from './format-number.js';
 
@@ -83,8 +84,7 @@ export function moneyFormats(locale: string): MoneyFormats {
   };
 
   /** Digits after the point that an amount needs: two significant ones, and never fewer than its currency has. */
-  const digitsOf = (amount: Figure, currency: string | null): number => {
-    if (!isKnown(amount)) return 0;
+  const digitsOf = (amount: Amount | number, currency: string | null): number => {
     const fraction = fitting(currency)
       .formatToParts(exactly(amount))
       .find(({ type }) => type === 'fraction');
@@ -110,12 +110,14 @@ export function moneyFormats(locale: string): MoneyFormats {
       .join('');
 
   const breakdownDigits: MoneyFormats['breakdownDigits'] = (amounts, currency) => {
-    const largest = amounts.reduce<number>(
-      (most, amount) => Math.max(most, Math.abs(Number(amount ?? 0))),
-      0,
-    );
+    let largest = 0;
+    let wanted = 0;
+    for (const amount of amounts) {
+      if (!isKnown(amount)) continue;
+      largest = Math.max(largest, Math.abs(Number(amount)));
+      wanted = Math.max(wanted, digitsOf(amount, currency));
+    }
     const room = MAX_BREAKDOWN_DIGITS - (largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 0);
-    const wanted = amounts.reduce<number>((most, amount) => Math.max(most, digitsOf(amount, currency)), 0);
     return Math.max(currencyDigits(currency), Math.min(wanted, room));
   };
 

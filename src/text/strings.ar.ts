@@ -37,6 +37,7 @@ export const ar = {
     failed: 'تعذّرت قراءة الأرقام',
     empty: 'لا شيء هنا بعد',
     other: (count) => `أخرى (${count})`,
+    midnight: (place) => `منتصف الليل، ${place}`,
     level: {
       ok: 'جيد',
       warning: 'تحذير',

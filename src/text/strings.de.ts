@@ -24,6 +24,7 @@ export const de = {
     atLeastSpoken: (amount) => `mindestens ${amount}`,
     priced: (percent) => `${percent} mit Preis`,
     other: (count) => `Andere (${count})`,
+    midnight: (place) => `Mitternacht, ${place}`,
     timeZone: (zone) => `Zeitzone: ${zone}`,
     level: {
       ok: 'In Ordnung',

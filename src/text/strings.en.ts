@@ -34,6 +34,8 @@ export const en = {
     priced: (percent: string) => `${percent} priced`,
     /** What stands for the rows beyond the first ones. */
     other: (count: string) => `Other (${count})`,
+    /** A reset's time with its place: "midnight, New York". */
+    midnight: (place: string) => `midnight, ${place}`,
     timeZone: (zone: string) => `Time zone: ${zone}`,
     /** How bad a figure is; never told by colour alone. */
     level: {
