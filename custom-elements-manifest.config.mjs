@@ -30,11 +30,11 @@ function expandAliases() {
   };
 }
 
-/** Leaves what is promised: elements only, without private members, at the paths that are published. */
+/** Leaves what is promised: elements only, with what an instance shows, at the paths that are published. */
 function publish() {
   const published = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
-  const isPublic = (member) =>
-    member.privacy !== 'private' && member.privacy !== 'protected' && !member.name.startsWith('#');
+  const isPublic = ({ name, privacy, static: isStatic }) =>
+    privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#') && !isStatic;
   return {
     name: 'publish',
     packageLinkPhase({ customElementsManifest: manifest }) {
@@ -50,6 +50,8 @@ function publish() {
         }
         for (const declaration of module.declarations) {
           declaration.members = declaration.members?.filter(isPublic);
+          // The analyzer takes the variable in `new CustomEvent(type)` for a name; ours all have a hyphen.
+          declaration.events = declaration.events?.filter((event) => event.name.includes('-'));
           const inherited = [declaration.members, declaration.attributes, declaration.events];
           for (const item of [declaration.superclass, declaration.mixins, inherited].flat(3)) {
             if (item?.module) item.module = published(item.module);

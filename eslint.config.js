@@ -50,11 +50,13 @@ const nodeGlobals = [
   'clearTimeout',
   'console',
   'fetch',
+  'performance',
   'process',
   'queueMicrotask',
   'setImmediate',
   'setInterval',
   'setTimeout',
+  'structuredClone',
 ];
 
 export default defineConfig(

@@ -40,17 +40,6 @@ function typescript() {
   };
 }
 
-/** What a page gets from the CDN: everything registered, and the public API exported beside it. */
-function cdnEntry() {
-  const entry = join(src, 'cdn.ts');
-  const code = `import './all.js';\nexport * from './index.js';`;
-  return {
-    name: 'cdn-entry',
-    resolveId: (id) => (id === 'cdn' ? entry : null),
-    load: (id) => (id === entry ? code : null),
-  };
-}
-
 /** The licences of what is bundled ask to travel with it. */
 function licences() {
   return {
@@ -76,16 +65,20 @@ function licenceOf(name) {
 const small = { ecma: 2022, compress: { passes: 2 }, format: { comments: /^!/ } };
 const banner = `/*! ${pkg.name} ${pkg.version}, ${pkg.license}; with other licences in LICENSES.txt */`;
 const plugins = ({ minify }) => [
-  cdnEntry(),
   typescript(),
   // Without the condition "development" Lit is its production build.
   resolve({ exportConditions: ['browser', 'production', 'default'] }),
   ...(minify && !quick ? [terser({ ...small, module: minify === 'module' })] : []),
 ];
 
+/** Nothing here imports a language but English: a host imports the one it wants, and registers it. */
+const languages = readdirSync(join(src, 'text'))
+  .filter((file) => /^strings\.(?!en\b).+\.ts$/.test(file))
+  .map((file) => `text/${file.replace(/\.ts$/, '')}`);
+
 /** The package: one module per source file, dependencies left to the host's bundler. */
 const modules = {
-  input: ['index', 'all', 'define'].map((name) => join(src, `${name}.ts`)),
+  input: ['index', 'all', 'define', ...languages].map((name) => join(src, `${name}.ts`)),
   external: (id) => Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: plugins({ minify: false }),
   output: {
@@ -100,7 +93,7 @@ const modules = {
 
 /** One address for a page: everything but Chart.js, which comes with the first chart. */
 const cdn = {
-  input: { spendwire: 'cdn' },
+  input: { spendwire: join(src, 'all.ts') },
   preserveEntrySignatures: 'allow-extension',
   plugins: [...plugins({ minify: 'module' }), licences()],
   output: {
@@ -115,7 +108,7 @@ const cdn = {
 
 /** The same for pages without modules, as one file: `spendwire.connectStream(…)`. */
 const classic = {
-  input: 'cdn',
+  input: join(src, 'all.ts'),
   plugins: plugins({ minify: 'script' }),
   output: {
     file: 'dist/cdn/spendwire.classic.js',

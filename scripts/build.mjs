@@ -2,7 +2,7 @@
 //   node scripts/build.mjs           the whole package in dist/
 //   node scripts/build.mjs --quick   only dist/cdn, not minified, and only if the sources have changed
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
 import { printSizes } from './sizes.mjs';

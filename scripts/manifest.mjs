@@ -3,14 +3,15 @@
 //   node scripts/manifest.mjs --check   fails when what is committed is not what the sources say
 //   node scripts/manifest.mjs --dist    writes the editors' data, the JSX types and a copy into dist/
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { root, run } from './run.mjs';
 
 process.chdir(root);
 const committed = 'custom-elements.json';
 const [mode = ''] = process.argv.slice(2);
 
-const scratch = mkdtempSync('.manifest-');
+const scratch = relative(root, mkdtempSync(join(tmpdir(), 'manifest-')));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const editorData = mode === '--dist' ? 'dist' : scratch;
 if (!(await run('cem', ['analyze', '--quiet', '--outdir', scratch], { EDITOR_DATA: editorData })))

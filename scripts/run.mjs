@@ -8,6 +8,7 @@ const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+let isEnding = false;
 const isWindows = process.platform === 'win32';
 
 /**
@@ -37,19 +38,31 @@ export function run(command, args, env) {
     });
     child.on('exit', (code) => {
       running.delete(child);
-      resolve(code === 0);
+      if (!isEnding) resolve(code === 0); // an interrupted script must not go on with its next step
     });
   });
 }
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    for (const child of running) end(child, signal);
-    process.exit(130);
+  process.once(signal, () => {
+    isEnding = true;
+    for (const child of running) {
+      end(child, signal);
+      child.on('exit', () => {
+        if (running.size === 0) process.exit(130);
+      });
+    }
+    if (running.size === 0) process.exit(130);
+    setTimeout(() => {
+      for (const child of running) end(child, 'SIGKILL');
+      process.exit(130);
+    }, 5_000);
   });
 }
 
 /**
+ * Ends a child's whole group.
+ *
  * @param {import('node:child_process').ChildProcess} child
  * @param {NodeJS.Signals} signal
  */

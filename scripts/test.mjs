@@ -11,6 +11,17 @@ process.chdir(root);
 const scratch = mkdtempSync(join(tmpdir(), 'spendwire-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
+const entrypoints = ['.', './all.js', './define.js', './elements/budget-monitor.js', './jsx.d.ts'];
+const typesOfPackage = [
+  '--pack',
+  '.',
+  '--profile',
+  'esm-only',
+  '--format',
+  'table-flipped',
+  '--entrypoints',
+  ...entrypoints,
+];
 const total = { passed: 0, failed: 0 };
 
 await step('Format', () => run('prettier', ['--check', '--log-level=warn', '.']));
@@ -30,7 +41,7 @@ for (const browser of (process.env.BROWSERS ?? 'chromium,firefox,webkit').split(
   );
 }
 await step('Package', () => run('publint', ['--strict']));
-await step('Types of the package', () => run('attw', ['--pack', '.', '--profile', 'esm-only']));
+await step('Types of the package', () => run('attw', typesOfPackage));
 await step('Sizes', () => run('node', ['scripts/sizes.mjs']));
 
 process.exitCode = total.failed === 0 ? 0 : 1;

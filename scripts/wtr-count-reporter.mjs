@@ -14,30 +14,32 @@ export function countReporter() {
   if (!file) return {};
   return {
     onTestRunFinished({ sessions, testCoverage }) {
-      const total = { passed: 0, failed: 0 };
+      const total = { passed: 0, failed: 0, skipped: 0 };
       for (const session of sessions) {
         const own = countSuite(session.testResults);
         total.passed += own.passed;
         total.failed += own.failed;
+        total.skipped += own.skipped;
         if (!session.passed && own.failed === 0) total.failed += 1;
       }
       if (testCoverage && !testCoverage.passed) total.failed += 1;
       writeFileSync(file, JSON.stringify(total));
+      console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
     },
   };
 }
 
 /** @param {import('@web/test-runner').TestSuiteResult | undefined} suite */
 function countSuite(suite) {
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
   for (const test of suite?.tests ?? []) {
-    if (test.skipped) continue;
-    total[test.passed ? 'passed' : 'failed'] += 1;
+    total[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
   }
   for (const child of suite?.suites ?? []) {
     const own = countSuite(child);
     total.passed += own.passed;
     total.failed += own.failed;
+    total.skipped += own.skipped;
   }
   return total;
 }
