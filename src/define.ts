@@ -1,10 +1,16 @@
 import { EventStreamElement } from './elements/event-stream.js';
+import { RoutingPerformanceElement } from './elements/routing-performance.js';
+import { StreamStatusElement } from './elements/stream-status.js';
 
 /** A class that knows the tag it is registered under. */
 export type TaggedElement = CustomElementConstructor & { readonly tag: string };
 
 /** Every element of the library, the stream before what follows it. */
-export const elements: readonly TaggedElement[] = [EventStreamElement];
+export const elements: readonly TaggedElement[] = [
+  EventStreamElement,
+  StreamStatusElement,
+  RoutingPerformanceElement,
+];
 
 /**
  * Registers element classes under their tags. A tag that is already taken, by a second copy of the library for one,

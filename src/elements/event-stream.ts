@@ -83,7 +83,7 @@ export class EventStreamElement extends LitElement {
   @property({ attribute: false }) effects: FeedOptions['effects'];
 
   readonly #provider = new ContextProvider(this, { context: feedContext });
-  readonly #internals: ElementInternals | null = this.attachInternals?.() ?? null;
+  readonly #internals: ElementInternals = this.attachInternals();
   #feed: Feed | null = null;
   #leave: (() => void) | undefined;
   #release: (() => void) | undefined;
@@ -223,8 +223,7 @@ export class EventStreamElement extends LitElement {
   }
 
   #showState(): void {
-    const states = this.#internals?.states;
-    if (!states) return;
+    const { states } = this.#internals;
     states.clear();
     states.add(this.state);
   }

@@ -29,7 +29,7 @@ export class ClockController implements ReactiveController {
     }
     const hosts = new Set([this.#host]);
     const tick = () => {
-      if (globalThis.document?.hidden) return;
+      if (document.hidden) return;
       for (const host of hosts) host.requestUpdate();
     };
     tickers.set(this.#everyMs, { hosts, timer: setInterval(tick, this.#everyMs) });

@@ -43,7 +43,7 @@ export class FeedController implements ReactiveController {
       context: feedContext,
       subscribe: true,
       callback: (feed) => {
-        this.#provided = feed ?? null;
+        this.#provided = feed;
         this.#settle();
       },
     });

@@ -3,14 +3,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Host = ReactiveControllerHost & HTMLElement;
 
 const hosts = new Set<Host>();
-let observer: MutationObserver | undefined;
+let watching: MutationObserver | undefined;
 
 /** One observer for the page: a language or direction may be turned on any ancestor. */
 function watch(): void {
-  observer ??= new MutationObserver(() => {
+  watching = new MutationObserver(() => {
     for (const host of hosts) host.requestUpdate();
   });
-  observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
+  watching.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
 }
 
 /** Tells the language an element stands in, and renders it again when that turns. */
@@ -29,7 +29,7 @@ export class LocaleController implements ReactiveController {
 
   hostDisconnected(): void {
     hosts.delete(this.#host);
-    if (hosts.size === 0) observer?.disconnect();
+    if (hosts.size === 0) watching?.disconnect();
   }
 
   /** The nearest `lang`, through shadow roots; `null` where nobody says. */

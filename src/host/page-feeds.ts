@@ -37,7 +37,7 @@ export function feedFor(options: FeedOptions): Feed {
 function absolute(address: string | null | undefined): string | null {
   if (address == null) return null;
   try {
-    return new URL(address, globalThis.document?.baseURI).href;
+    return new URL(address, 'document' in globalThis ? document.baseURI : undefined).href;
   } catch {
     return address;
   }

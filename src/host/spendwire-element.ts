@@ -28,6 +28,8 @@ export interface CardView<T> {
 
 const FACES = ['unconnected', 'loading', 'ready', 'empty', 'failed'] as const;
 
+const NO_LEVEL = { ok: false, warning: false, exceeded: false, 'over-limit': false, paused: false };
+
 /**
  * What every widget shares: attributes, words, time, states, and one card with a face for each thing that can be known.
  * Subclasses say what they listen to and draw only what is their own.
@@ -57,7 +59,7 @@ export abstract class SpendwireElement extends LitElement {
   @property({ attribute: false }) feed: Feed | null | undefined;
 
   readonly #locale = new LocaleController(this);
-  readonly #internals: ElementInternals | null = this.attachInternals?.() ?? null;
+  readonly #internals: ElementInternals = this.attachInternals();
   #words: Strings = stringsFor(null);
   #format: Formatter = formatterFor(null);
 
@@ -104,8 +106,8 @@ export abstract class SpendwireElement extends LitElement {
   /** Turns states on or off that a page styles with `:state(name)`. */
   protected setStates(states: Readonly<Record<string, boolean>>): void {
     for (const [name, isOn] of Object.entries(states)) {
-      if (isOn) this.#internals?.states.add(name);
-      else this.#internals?.states.delete(name);
+      if (isOn) this.#internals.states.add(name);
+      else this.#internals.states.delete(name);
     }
   }
 
@@ -115,6 +117,7 @@ export abstract class SpendwireElement extends LitElement {
     const face = isEmpty ? 'empty' : state.type;
     this.setStates(Object.fromEntries(FACES.map((name) => [name, name === face])));
     this.setStates({ stale: state.type === 'ready' && state.stale });
+    if (face !== 'ready') this.setStates(NO_LEVEL);
     const canAct = state.type === 'ready' && !isEmpty;
     return html`
       <section

@@ -34,7 +34,7 @@ export class Feed extends EventTarget {
   #isPaused = false;
   /** When the stream stopped being live: what arrived before is stale until something newer does. */
   #lostAt: number | null = null;
-  #lastMessageAt: number | null = null;
+  #lastNewsAt: number | null = null;
 
   constructor(options: FeedOptions = {}, environment?: Environment) {
     super();
@@ -58,7 +58,7 @@ export class Feed extends EventTarget {
       {
         status: (status) => this.#onStatus(status),
         events: (batch) => {
-          this.#lastMessageAt = Date.now();
+          this.#lastNewsAt = Date.now();
           this.#messages.receive(batch);
         },
         resync: (what) => this.#onResync(what),
@@ -75,9 +75,9 @@ export class Feed extends EventTarget {
     return this.#stream.status;
   }
 
-  /** When the last event came, epoch milliseconds; `null` before the first. */
-  get lastMessageAt(): number | null {
-    return this.#lastMessageAt;
+  /** When an event or an answer last came, epoch milliseconds; `null` before the first. */
+  get lastNewsAt(): number | null {
+    return this.#lastNewsAt;
   }
 
   /** Takes new options; an address that changed is connected to anew. */
@@ -110,6 +110,7 @@ export class Feed extends EventTarget {
     const release = this.retain();
     const unsubscribe = this.#queries.observe(query, (next) => {
       answer = next;
+      if (next.type === 'ready') this.#lastNewsAt = Math.max(this.#lastNewsAt ?? 0, next.receivedAt);
       tell();
     });
     this.#observers.add(tell);

@@ -11,5 +11,5 @@ export function onNextFrame(task: () => void): void {
     task();
   };
   const timer = setTimeout(once, HIDDEN_FRAME_MS);
-  globalThis.requestAnimationFrame?.(once);
+  if ('requestAnimationFrame' in globalThis) requestAnimationFrame(once);
 }

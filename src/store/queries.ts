@@ -113,7 +113,7 @@ export class Queries {
   }
 
   #address({ resource, params, src }: Query<Dated>): URL {
-    const page = globalThis.location?.href;
+    const page = 'location' in globalThis ? location.href : undefined;
     const { apiBase, endpoints } = this.#options;
     const base =
       src ?? `${(apiBase ?? '').replace(/\/$/, '')}/${endpoints?.[resource.name] ?? resource.path}`;

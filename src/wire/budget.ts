@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import { decode } from './decode.js';
 import type { Decoded } from './fault.js';
-import { amount, count, currency, flag, instant, list, text, type Amount, type EpochMs } from './field.js';
+import {
+  amount,
+  count,
+  currency,
+  flag,
+  instant,
+  list,
+  object,
+  text,
+  type Amount,
+  type EpochMs,
+} from './field.js';
 
 const PERIODS = ['hour', 'day', 'week', 'month', 'lifetime', 'rolling', 'custom'] as const;
 const UNITS = ['money', 'tokens', 'credits', 'requests'] as const;
@@ -62,7 +73,7 @@ const reading = {
   resetsAt: v.nullish(instant),
 };
 
-const budget = v.object(
+const budget = object(
   {
     ...reading,
     id: text,
@@ -81,10 +92,10 @@ const budget = v.object(
   'must be a budget object with an id',
 );
 
-const short = v.nullish(v.object(reading, 'must be an object with used and limit'));
+const short = v.nullish(object(reading, 'must be an object with used and limit'));
 
 const part = v.pipe(
-  v.object(
+  object(
     {
       currency: v.nullish(currency),
       timeZone: v.nullish(text),
@@ -113,11 +124,13 @@ const part = v.pipe(
   ),
 );
 
-type Reading = Partial<Pick<Budget, 'used' | 'limit' | 'softLimit' | 'startsAt' | 'resetsAt'>>;
+type Reading = {
+  readonly [K in 'used' | 'limit' | 'softLimit' | 'startsAt' | 'resetsAt']?: Budget[K] | undefined;
+};
 
 /** `daily` and `monthly`, nested or flat, are short for two entries of `budgets`. */
 function shortForm(id: string, period: BudgetPeriod, given: Reading): BudgetPart['budgets'] {
-  const fields = Object.entries(given).filter(([, value]) => value !== undefined);
+  const fields = Object.entries<unknown>(given).filter(([, value]) => value !== undefined);
   return fields.length ? [{ id, period, ...Object.fromEntries(fields) }] : [];
 }
 

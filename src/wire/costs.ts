@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decode } from './decode.js';
 import type { Decoded } from './fault.js';
-import { amount, count, currency, day, instant, list, ratio, text, unknownAs } from './field.js';
+import { amount, count, currency, day, instant, list, object, ratio, text, unknownAs } from './field.js';
 import type { Amount, EpochMs } from './field.js';
 
 /** What was spent on one model, provider or user. */
@@ -49,17 +49,17 @@ export interface CostsPart {
 const figures = { cost: unknownAs(amount), requests: unknownAs(count), tokens: unknownAs(count) };
 
 const modelRow = v.pipe(
-  v.object({ ...figures, provider: unknownAs(text), model: text }, 'must be an object with model and cost'),
+  object({ ...figures, provider: unknownAs(text), model: text }, 'must be an object with model and cost'),
   v.transform(({ model, ...rest }): CostRow => ({ name: model, ...rest })),
 );
 
 const providerRow = v.pipe(
-  v.object({ ...figures, provider: text }, 'must be an object with provider and cost'),
+  object({ ...figures, provider: text }, 'must be an object with provider and cost'),
   v.transform((given): CostRow => ({ name: given.provider, ...given })),
 );
 
 const userRow = v.pipe(
-  v.object({ ...figures, provider: unknownAs(text), user: text }, 'must be an object with user and cost'),
+  object({ ...figures, provider: unknownAs(text), user: text }, 'must be an object with user and cost'),
   v.transform(({ user, ...rest }): CostRow => ({ name: user, ...rest })),
 );
 
@@ -67,7 +67,7 @@ const byModel = v.nullish(list(modelRow), []);
 
 const byDay = v.nullish(
   list(
-    v.object(
+    object(
       { date: day, cost: figures.cost, requests: figures.requests },
       'must be an object with date and cost',
     ),
@@ -75,7 +75,7 @@ const byDay = v.nullish(
   [],
 );
 
-const costs = v.object(
+const costs = object(
   {
     currency: unknownAs(currency),
     timeZone: unknownAs(text),
@@ -90,7 +90,7 @@ const costs = v.object(
   'must be a costs object',
 );
 
-const costsPart = v.object(
+const costsPart = object(
   { total: unknownAs(amount), asOf: unknownAs(instant), byModel, byDay },
   'must be a costs object',
 );

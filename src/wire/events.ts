@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { decode } from './decode.js';
 import type { Envelope } from './envelope.js';
 import { fault, type Decoded, type Fault } from './fault.js';
-import { amount, count, instant, number, text, unknownAs } from './field.js';
+import { amount, count, instant, number, object, text, unknownAs } from './field.js';
 import { decodeBudgetPart, type BudgetPart } from './budget.js';
 import { decodeCostsPart, type CostsPart } from './costs.js';
 import { decodeRouting, LANES, type RoutingAnswer } from './routing.js';
 
-const budgetAlert = v.object(
+const budgetAlert = object(
   {
     budgetId: unknownAs(text),
     scope: text,
@@ -21,7 +21,7 @@ const budgetAlert = v.object(
   'must be an object with scope and percent',
 );
 
-const taskCompleted = v.object(
+const taskCompleted = object(
   {
     taskId: text,
     lane: unknownAs(v.picklist(LANES, 'must be green, yellow or red')),
@@ -33,24 +33,24 @@ const taskCompleted = v.object(
   'must be an object with task_id',
 );
 
-const taskFailed = v.object({ taskId: text, error: text }, 'must be an object with task_id and error');
+const taskFailed = object({ taskId: text, error: text }, 'must be an object with task_id and error');
 
-const taskAwaitingApproval = v.object(
+const taskAwaitingApproval = object(
   { taskId: text, title: unknownAs(text), href: unknownAs(text) },
   'must be an object with task_id',
 );
 
-const messageCreated = v.object(
+const messageCreated = object(
   { conversationId: text, messageId: text },
   'must be an object with conversation_id and message_id',
 );
 
-const serverError = v.object(
+const serverError = object(
   { code: v.union([v.string(), v.number()], 'must be a code'), message: unknownAs(text) },
   'must be an object with code and message',
 );
 
-const streamReset = v.nullish(v.object({ reason: unknownAs(text) }), { reason: null });
+const streamReset = v.nullish(object({ reason: unknownAs(text) }), { reason: null });
 
 /** What `usage.update` changes: only what is given. */
 export interface UsageUpdate {
@@ -62,7 +62,7 @@ export interface UsageUpdate {
   readonly routing?: RoutingAnswer;
 }
 
-const usageTotals = v.object(
+const usageTotals = object(
   {
     requests: unknownAs(count),
     tokens: unknownAs(count),

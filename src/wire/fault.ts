@@ -23,7 +23,7 @@ export function fault(code: FaultCode, field: string, message: string, value?: u
 }
 
 function sampleOf(value: unknown): string {
-  if (value === undefined) return '';
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
-  return String(value).slice(0, SAMPLE_LENGTH);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined);
+  return (text ?? '').slice(0, SAMPLE_LENGTH);
 }

@@ -102,3 +102,11 @@ export const currency = v.pipe(
 
 /** A list; each entry is read by `schema`, and a fault names its place. */
 export const list = <S extends v.GenericSchema>(schema: S) => v.array(schema, 'must be a list');
+
+/** An object; fields it does not name are ignored. An array is no object here, whatever JavaScript says. */
+export const object = <E extends v.ObjectEntries>(entries: E, message = 'must be an object') =>
+  v.pipe(
+    v.unknown(),
+    v.check((input) => !Array.isArray(input), message),
+    v.object(entries, message),
+  );

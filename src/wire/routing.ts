@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { decode } from './decode.js';
 import type { Decoded } from './fault.js';
-import { amount, count, instant, number, ratio, unknownAs, type Amount, type EpochMs } from './field.js';
+import {
+  amount,
+  count,
+  instant,
+  number,
+  object,
+  ratio,
+  unknownAs,
+  type Amount,
+  type EpochMs,
+} from './field.js';
 
 /** The three lanes of a router, from cheap and safe to dear and watched. */
 export const LANES = ['green', 'yellow', 'red'] as const;
@@ -25,7 +35,7 @@ export interface RoutingAnswer {
   readonly asOf: EpochMs | null;
 }
 
-const lane = v.object(
+const lane = object(
   {
     taskCount: unknownAs(count),
     successRate: unknownAs(ratio),
@@ -38,9 +48,9 @@ const lane = v.object(
   'must be a lane object',
 );
 
-const routing = v.object(
+const routing = object(
   {
-    lanes: v.object(
+    lanes: object(
       { green: v.optional(lane), yellow: v.optional(lane), red: v.optional(lane) },
       'must be an object with the lanes green, yellow and red',
     ),
