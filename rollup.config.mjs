@@ -25,7 +25,7 @@ function typescript() {
   return {
     name: 'typescript',
     resolveId(id, importer) {
-      const isOurs = id.startsWith('.') && id.endsWith('.js') && importer?.startsWith(src);
+      const isOurs = id.startsWith('.') && id.endsWith('.js') && importer?.endsWith('.ts');
       return isOurs ? join(dirname(importer), id.replace(/\.js$/, '.ts')) : null;
     },
     transform(code, id) {
@@ -120,4 +120,22 @@ const classic = {
   },
 };
 
-export default quick ? [cdn, classic] : [modules, cdn, classic];
+/** The scripts that the demo's pages name, beside the very library that they show. */
+const demoPages = readdirSync(join(root, 'demo')).filter((file) => file.endsWith('.html'));
+const demoScripts = demoPages.flatMap((page) => [
+  ...read('demo', page).matchAll(/\/dist\/demo\/([\w-]+)\.js/g),
+]);
+const library = join(src, 'all.ts');
+const demo = {
+  input: Object.fromEntries(demoScripts.map(([, name]) => [name, join(root, 'demo', 'pages', `${name}.ts`)])),
+  external: [library],
+  plugins: plugins({ minify: false }),
+  output: {
+    dir: 'dist/demo',
+    format: 'es',
+    sourcemap: true,
+    paths: { [library]: '/dist/cdn/spendwire.js' },
+  },
+};
+
+export default quick ? [cdn, classic, demo] : [modules, cdn, classic, demo];

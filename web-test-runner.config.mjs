@@ -85,14 +85,12 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { ui: 'bdd', timeout: 5_000 } },
-  staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
   filterBrowserLogs: ({ args }) =>
     !args.some((arg) => typeof arg === 'string' && arg.includes('Lit is in dev mode')),
   // Only runs with --coverage read this: the whole suite in Chromium, see scripts/test.mjs.
   coverageConfig: {
     include: ['src/**/*.ts'],
-    staticLogging: !process.stdout.isTTY,
     reporters: ['lcovonly'],
     reportDir: 'coverage',
     threshold: { statements: 90, branches: 80, functions: 90, lines: 90 },

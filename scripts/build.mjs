@@ -1,6 +1,6 @@
 // @ts-check
 //   node scripts/build.mjs           the whole package in dist/
-//   node scripts/build.mjs --quick   only dist/cdn, not minified, and only if the sources have changed
+//   node scripts/build.mjs --quick   only what the demo's pages load, not minified; nothing if no source has changed
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,17 +11,17 @@ process.chdir(root);
 const quick = process.argv.includes('--quick');
 const stamp = 'dist/.built';
 const hash = hashOf([
-  'package-lock.json',
-  'package.json',
-  'rollup.config.mjs',
-  'tsconfig.json',
+  ...['package-lock.json', 'package.json', 'rollup.config.mjs', 'tsconfig.json'],
   ...filesIn('src'),
+  ...filesIn('demo').filter((file) => file.endsWith('.html') || file.startsWith(join('demo', 'pages'))),
 ]);
 
 if (quick && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) process.exit(0);
 
 const started = performance.now();
-rmSync(quick ? 'dist/cdn' : 'dist', { recursive: true, force: true });
+for (const directory of quick ? ['dist/cdn', 'dist/demo'] : ['dist']) {
+  rmSync(directory, { recursive: true, force: true });
+}
 mkdirSync('dist', { recursive: true });
 rmSync(stamp, { force: true });
 

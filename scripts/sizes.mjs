@@ -28,6 +28,7 @@ const cdn = join(dist, 'cdn');
  * @throws {Error} when something that should be measured was not built
  */
 export async function measure() {
+  if (!existsSync(cdn)) throw new Error('Nothing is built: run "npm run build".');
   const charts = readdirSync(cdn).filter((file) => /^chart.*\.js$/.test(file));
   if (charts.length === 0) throw new Error('no chart chunk is in dist/cdn');
   const classic = readFileSync(join(cdn, 'spendwire.classic.js'), 'utf8');
