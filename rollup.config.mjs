@@ -125,17 +125,17 @@ const demoPages = readdirSync(join(root, 'demo')).filter((file) => file.endsWith
 const demoScripts = demoPages.flatMap((page) => [
   ...read('demo', page).matchAll(/\/dist\/demo\/([\w-]+)\.js/g),
 ]);
-const library = join(src, 'all.ts');
 const demo = {
   input: Object.fromEntries(demoScripts.map(([, name]) => [name, join(root, 'demo', 'pages', `${name}.ts`)])),
-  external: [library],
-  plugins: plugins({ minify: false }),
-  output: {
-    dir: 'dist/demo',
-    format: 'es',
-    sourcemap: true,
-    paths: { [library]: '/dist/cdn/spendwire.js' },
-  },
+  plugins: [
+    {
+      name: 'library',
+      resolveId: (id) =>
+        id.endsWith('/src/all.js') ? { id: '/dist/cdn/spendwire.js', external: 'absolute' } : null,
+    },
+    ...plugins({ minify: false }),
+  ],
+  output: { dir: 'dist/demo', format: 'es', sourcemap: true },
 };
 
-export default quick ? [cdn, classic, demo] : [modules, cdn, classic, demo];
+export default quick ? [cdn, demo] : [modules, cdn, classic, demo];

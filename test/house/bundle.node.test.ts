@@ -35,7 +35,7 @@ const inNode = (script: string): string =>
 
 describe('the build', () => {
   before(() => {
-    assert.ok(existsSync(`${root}dist/.built`), 'nothing is built: run "npm run build"');
+    assert.ok(existsSync(`${root}dist/index.js`), 'nothing is built: run "npm run build"');
   });
 
   it('is self-contained for a page: files of the CDN import each other only', () => {
