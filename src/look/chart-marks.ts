@@ -1,0 +1,89 @@
+import type { ChartAnchor, ChartPosition } from './chart-data.js';
+import type { Chart, Plugin } from './chart-js.js';
+import type { ChartTheme } from './chart-theme.js';
+
+/** What is drawn over the data; everything is asked at each draw. */
+export interface MarksContext {
+  readonly theme: () => ChartTheme;
+  readonly active: () => ChartPosition | null;
+  /** The place of the active point of a line, null for other charts. */
+  readonly lineAnchor: (chart: Chart) => ChartAnchor | null;
+  /** Writes the text at the end of a horizontal bar, null where none is written. */
+  readonly barLabel: () => ((position: ChartPosition) => string) | null;
+}
+
+const gapPx = 6;
+
+/** Draws what Chart.js does not: the highlight of what is explored, and the values at the ends of bars. */
+export function marksOf(context: MarksContext): Plugin {
+  return {
+    id: 'marks',
+    // Here the elements are those of the latest update, and the highlight costs no draw of its own.
+    beforeDraw: (chart) => highlight(chart, context),
+    afterDatasetsDraw: (chart) => {
+      const anchor = context.lineAnchor(chart);
+      if (anchor) drawGuide(chart, anchor, context.theme());
+      const label = context.barLabel();
+      if (label) drawBarLabels(chart, label, context.theme());
+    },
+  };
+}
+
+function highlight(chart: Chart, context: MarksContext): void {
+  const active = context.active();
+  const isDrawn =
+    active !== null &&
+    context.lineAnchor(chart) === null &&
+    chart.getDatasetMeta(active.series).data[active.point] !== undefined;
+  chart.setActiveElements(isDrawn ? [{ datasetIndex: active.series, index: active.point }] : []);
+}
+
+function drawGuide({ ctx, chartArea }: Chart, { x, y }: ChartAnchor, theme: ChartTheme): void {
+  ctx.save();
+  ctx.strokeStyle = theme.textMuted;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(Math.round(x) + 0.5, chartArea.top);
+  ctx.lineTo(Math.round(x) + 0.5, chartArea.bottom);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(x, y, 4, 0, 2 * Math.PI);
+  ctx.fillStyle = theme.surface;
+  ctx.fill();
+  ctx.strokeStyle = theme.text;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+  ctx.restore();
+}
+
+function drawBarLabels(chart: Chart, label: (position: ChartPosition) => string, theme: ChartTheme): void {
+  const { ctx } = chart;
+  ctx.save();
+  ctx.font = `${theme.fontSizePx}px ${theme.fontFamily}`;
+  ctx.fillStyle = theme.text;
+  ctx.textBaseline = 'middle';
+  const base = chart.scales['x']?.getPixelForValue(0) ?? 0;
+  for (const [series, meta] of chart.getSortedVisibleDatasetMetas().entries()) {
+    for (const [point, bar] of meta.data.entries()) {
+      const end = Number.isFinite(bar.x) ? bar.x : base;
+      const isAfter = end > base || (end === base && !theme.rtl);
+      ctx.textAlign = isAfter ? 'left' : 'right';
+      ctx.fillText(label({ series, point }), end + (isAfter ? gapPx : -gapPx), bar.y);
+    }
+  }
+  ctx.restore();
+}
+
+/** Measures the room the longest of these labels needs at the end of a bar, in CSS pixels. */
+export function measureLabels(
+  context: CanvasRenderingContext2D,
+  labels: Iterable<string>,
+  theme: ChartTheme,
+): number {
+  context.save();
+  context.font = `${theme.fontSizePx}px ${theme.fontFamily}`;
+  let widest = 0;
+  for (const label of labels) widest = Math.max(widest, context.measureText(label).width);
+  context.restore();
+  return Math.ceil(widest) + gapPx + 2;
+}
