@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import countNode from '../../scripts/node-count-reporter.mjs';
 import { countReporter } from '../../scripts/wtr-count-reporter.mjs';
 
@@ -49,10 +49,12 @@ describe('countReporter', () => {
   const skip = { passed: false, skipped: true };
 
   beforeEach(async () => {
+    mock.method(console, 'log', () => undefined);
     directory = await mkdtemp(join(tmpdir(), 'counts-'));
     process.env['COUNTS_FILE'] = join(directory, 'counts.json');
   });
   afterEach(async () => {
+    mock.restoreAll();
     if (before === undefined) delete process.env['COUNTS_FILE'];
     else process.env['COUNTS_FILE'] = before;
     await rm(directory, { recursive: true });
