@@ -40,6 +40,17 @@ function typescript() {
   };
 }
 
+/** TanStack's modules ask for Node's environment, which a page does not have. */
+function forProduction() {
+  return {
+    name: 'for-production',
+    transform(code, id) {
+      if (!id.includes('@tanstack')) return null;
+      return { code: code.replaceAll('process.env.NODE_ENV', '"production"'), map: null };
+    },
+  };
+}
+
 /** The licences of what is bundled ask to travel with it. */
 function licences() {
   return {
@@ -68,6 +79,7 @@ const plugins = ({ minify }) => [
   typescript(),
   // Without the condition "development" Lit is its production build.
   resolve({ exportConditions: ['browser', 'production', 'default'] }),
+  forProduction(),
   ...(minify && !quick ? [terser({ ...small, module: minify === 'module' })] : []),
 ];
 

@@ -68,12 +68,22 @@ const everySource = {
   },
 };
 
+/** TanStack's modules ask for Node's environment, which bundlers write out and browsers do not have. */
+const nodeEnvironment = {
+  name: 'node-environment',
+  transform({ response, path }) {
+    if (!path.includes('/@tanstack/') || !response.is('js')) return undefined;
+    return response.body.replaceAll('process.env.NODE_ENV', '"test"');
+  },
+};
+
 export default {
   rootDir: here('.'),
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     everySource,
+    nodeEnvironment,
     // Pinned: 'auto' leaves standard decorators in the code, which no browser reads.
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.json') }),
     serverPlugin(),

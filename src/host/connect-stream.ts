@@ -20,7 +20,7 @@ export function connectStream({ toasts = 'auto', ...options }: ConnectOptions): 
   if (!offered.has(feed)) {
     offered.add(feed);
     offerFeed(feed);
-    if (globalThis.document) showToastsOf(feed, () => toasts !== 'none');
+    if ('document' in globalThis) showToastsOf(feed, () => toasts !== 'none');
   }
   return feed;
 }

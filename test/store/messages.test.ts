@@ -1,0 +1,176 @@
+import { expect } from '@open-wc/testing';
+import { QueryClient } from '@tanstack/query-core';
+import { useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { effects } from '../../src/store/effects.js';
+import { Invalidator } from '../../src/store/invalidator.js';
+import { Messages } from '../../src/store/messages.js';
+import { Notices, type Notice } from '../../src/store/notices.js';
+import { Queries } from '../../src/store/queries.js';
+import { budgetResource, costsResource, keyOf, routingResource } from '../../src/store/resource.js';
+import { decodeBudget } from '../../src/wire/budget.js';
+import { decodeCosts } from '../../src/wire/costs.js';
+import { decodeFrame } from '../../src/wire/envelope.js';
+import { decodeRouting } from '../../src/wire/routing.js';
+import type { StreamMessage } from '../../src/wire/events.js';
+import type { Decoded, Fault } from '../../src/wire/fault.js';
+import { budgetPayload } from '../makers/budget.js';
+import { costsPayload } from '../makers/costs.js';
+import { routingPayload } from '../makers/routing.js';
+
+function valueOf<T>(decoded: Decoded<T>): T {
+  if (!decoded.ok) throw new Error(decoded.fault.message);
+  return decoded.value;
+}
+
+describe('Messages', () => {
+  let clock: SinonFakeTimers;
+  let told: StreamMessage[];
+  let notices: Notice[];
+  let asked: unknown[];
+  let faults: Fault[];
+  let messages: Messages;
+  let client: QueryClient;
+  let isCancelled = false;
+
+  beforeEach(() => {
+    clock = useFakeTimers({ now: Date.parse('2026-11-20T13:00:00Z') });
+    told = [];
+    notices = [];
+    asked = [];
+    faults = [];
+    isCancelled = false;
+    client = new QueryClient();
+    const book = new Notices();
+    book.listen((notice) => notices.push(notice));
+    messages = new Messages({
+      queries: new Queries({ apiBase: '/api', refreshIntervalMs: 0, queryClient: client }, () => undefined),
+      notices: book,
+      invalidator: new Invalidator((key) => asked.push(key)),
+      announce: (message) => {
+        told.push(message);
+        return !isCancelled;
+      },
+      refuse: (fault) => faults.push(fault),
+      extraEffects: () => ({ 'order-placed': [['orders']] }),
+    });
+  });
+
+  afterEach(() => clock.restore());
+
+  const receive = (...events: readonly Readonly<Record<string, unknown>>[]) =>
+    messages.receive(decodeFrame(JSON.stringify(events)).events);
+
+  it('tells every event under its own name, known or not', () => {
+    receive({ event: 'task.completed', data: { task_id: 'a' } }, { type: 'order_placed' });
+    expect(told.map(({ name }) => name)).to.deep.equal(['task-completed', 'order-placed']);
+  });
+
+  const rows: readonly (readonly [string, unknown, readonly unknown[], string | null])[] = [
+    ['budget.alert', { scope: 'daily', percent: 92 }, [['budget']], 'budget-alert'],
+    ['task.completed', { task_id: 'a' }, [['routing']], 'task-completed'],
+    ['task.failed', { task_id: 'a', error: 'e' }, [['routing']], 'task-failed'],
+    ['task.awaiting_approval', { task_id: 'a' }, [['approvals']], 'task-awaiting-approval'],
+    ['message.created', { conversation_id: 1, message_id: 2 }, [['chat-history']], null],
+    ['order.placed', null, [['orders']], null],
+  ];
+  for (const [event, data, keys, kind] of rows) {
+    it(`reads ${JSON.stringify(keys)} again after ${event} and tells ${kind ?? 'nobody'}`, () => {
+      receive({ event, data });
+      clock.tick(1_000);
+      expect(asked).to.deep.equal(keys);
+      expect(notices.map(({ content }) => content.kind)).to.deep.equal(kind === null ? [] : [kind]);
+    });
+  }
+
+  it('has a row for every event it can read', () => {
+    expect(Object.keys(effects)).to.include.members(['usage-update', 'stream-reset', 'error']);
+  });
+
+  it('suppresses the toast, and nothing else, where the DOM event was cancelled', () => {
+    isCancelled = true;
+    receive({ event: 'task.failed', data: { task_id: 'a', error: 'e' } });
+    clock.tick(1_000);
+    expect(notices).to.deep.equal([]);
+    expect(asked).to.deep.equal([['routing']]);
+  });
+
+  it('makes no toast of a replayed event older than ten minutes', () => {
+    receive({ event: 'task.completed', data: { task_id: 'a' }, timestamp: '2026-11-20T12:49:00Z' });
+    expect(notices).to.deep.equal([]);
+  });
+
+  it('tells one event once, however often it comes', () => {
+    receive({ event: 'task.completed', id: '7', data: { task_id: 'a' } });
+    receive({ event: 'task.completed', id: '7', data: { task_id: 'a' } });
+    expect(notices).to.have.length(1);
+  });
+
+  it('applies every usage update and tells only the latest of a frame', () => {
+    const key = keyOf({ resource: budgetResource });
+    client.setQueryData(key, valueOf(decodeBudget(budgetPayload())));
+    receive({ event: 'usage.update', data: { budget: { daily: { used: 42 } } } });
+    receive({ event: 'usage.update', data: { budget: { monthly: { used: 900 } } } });
+    expect(told).to.deep.equal([]);
+    clock.tick(20);
+    expect(told).to.have.length(1);
+    expect(client.getQueryData<ReturnType<typeof decodeBudget>>(key)).to.have.nested.property(
+      'budgets[0].used',
+      '42',
+    );
+    expect(client.getQueryData<ReturnType<typeof decodeBudget>>(key)).to.have.nested.property(
+      'budgets[1].used',
+      '900',
+    );
+    clock.tick(1_000);
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('patches costs and lanes without a request', () => {
+    const costsKey = keyOf({ resource: costsResource, params: { days: '30' } });
+    const routingKey = keyOf({ resource: routingResource });
+    client.setQueryData(costsKey, valueOf(decodeCosts(costsPayload())));
+    client.setQueryData(routingKey, valueOf(decodeRouting(routingPayload())));
+    receive({
+      event: 'usage.update',
+      data: {
+        costs: { total: 11, by_model: [{ model: 'gpt-4', cost: 7 }] },
+        routing: { lanes: { red: { task_count: 51 } } },
+      },
+    });
+    clock.tick(20);
+    expect(client.getQueryData(costsKey)).to.include({ total: '11' });
+    expect(client.getQueryData(routingKey)).to.have.nested.property('lanes.red.taskCount', 51);
+    expect(client.getQueryData(routingKey)).to.have.nested.property('lanes.green.taskCount', 1240);
+  });
+
+  it('refuses what it cannot read, and reads what follows', () => {
+    receive({ event: 'task.completed', data: {} }, { event: 'task.completed', data: { task_id: 'b' } });
+    expect(faults.map(({ field }) => field)).to.deep.equal(['task-completed.taskId']);
+    expect(told).to.have.length(1);
+  });
+});
+
+describe('Invalidator', () => {
+  it('asks once for a storm, and at most once a second for a long one', () => {
+    const clock = useFakeTimers();
+    const asked: unknown[] = [];
+    const invalidator = new Invalidator((key) => asked.push(key));
+    for (let ms = 0; ms < 10_000; ms += 10) {
+      invalidator.ask(['routing']);
+      clock.tick(10);
+    }
+    clock.restore();
+    expect(asked.length).to.be.within(9, 11);
+  });
+
+  it('asks for nothing after it was stopped', () => {
+    const clock = useFakeTimers();
+    const asked: unknown[] = [];
+    const invalidator = new Invalidator((key) => asked.push(key));
+    invalidator.ask(['routing']);
+    invalidator.stop();
+    clock.tick(10_000);
+    clock.restore();
+    expect(asked).to.deep.equal([]);
+  });
+});
