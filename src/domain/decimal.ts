@@ -1,0 +1,62 @@
+import { toAmount, type Amount } from '../wire/field.js';
+
+/** An exact decimal, `units` × 10^−`scale`: what money is reckoned in between text and text. */
+export interface Decimal {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+const tenTo = (power: number): bigint => 10n ** BigInt(power);
+
+/**
+ * Reads an amount without going through a float. A number means its shortest decimal: 0.1 is exactly one tenth.
+ * @throws RangeError for a number that is not finite or is 10¹⁵ and beyond
+ */
+export function decimal(value: Amount | number): Decimal {
+  const text = typeof value === 'number' ? toAmount(value) : value;
+  if (text === undefined) throw new RangeError(`${value} is no amount`);
+  const point = text.indexOf('.');
+  if (point < 0) return { units: BigInt(text), scale: 0 };
+  return { units: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+}
+
+/** Writes a decimal in the one form of an {@link Amount}: no trailing zeros, no minus before zero. */
+export function toText({ units, scale }: Decimal): Amount {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
+  const at = digits.length - scale;
+  const fraction = digits.slice(at).replace(/0+$/, '');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, at)}${fraction && `.${fraction}`}` as Amount;
+}
+
+/** Adds up exactly, in any order; nothing adds up to zero. */
+export function plus(...parts: readonly Decimal[]): Decimal {
+  const scale = Math.max(0, ...parts.map((part) => part.scale));
+  return { units: parts.reduce((sum, part) => sum + part.units * tenTo(scale - part.scale), 0n), scale };
+}
+
+export const negated = ({ units, scale }: Decimal): Decimal => ({ units: -units, scale });
+
+export const times = (a: Decimal, b: Decimal): Decimal => ({
+  units: a.units * b.units,
+  scale: a.scale + b.scale,
+});
+
+/** Divides, rounding once, half away from zero, to so many `digits` after the point; `b` must not be zero. */
+export function over(a: Decimal, b: Decimal, digits: number): Decimal {
+  const dividend = a.units * tenTo(digits + b.scale) * (b.units < 0n ? -1n : 1n);
+  const divisor = (b.units < 0n ? -b.units : b.units) * tenTo(a.scale);
+  // BigInt division cuts towards zero, so half a divisor is added away from it.
+  const half = dividend < 0n ? -divisor : divisor;
+  return { units: (2n * dividend + half) / (2n * divisor), scale: digits };
+}
+
+const ONE: Decimal = { units: 1n, scale: 0 };
+
+/** Rounds half away from zero to so many `digits` after the point. */
+export const rounded = (value: Decimal, digits: number): Decimal => over(value, ONE, digits);
+
+/** The sign of a − b. */
+export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const { units } = plus(a, negated(b));
+  return units < 0n ? -1 : units > 0n ? 1 : 0;
+}
