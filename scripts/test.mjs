@@ -11,25 +11,12 @@ process.chdir(root);
 const scratch = mkdtempSync(join(tmpdir(), 'spendwire-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-const entrypoints = ['.', './all.js', './define.js', './elements/budget-monitor.js', './jsx.d.ts'];
-const typesOfPackage = [
-  '--pack',
-  '.',
-  '--profile',
-  'esm-only',
-  '--format',
-  'table-flipped',
-  '--entrypoints',
-  ...entrypoints,
-];
 const total = { passed: 0, failed: 0 };
 
 await step('Format', () => run('prettier', ['--check', '--log-level=warn', '.']));
-await step('Lint', () => run('eslint', ['.']));
-await step('Lint of templates', () => run('lit-analyzer', ['src', '--strict', '--quiet']));
-await step('Types', () => run('tsc', ['--noEmit']));
-await step('Types of what runs in Node', () => run('tsc', ['--noEmit', '-p', 'tsconfig.node.json']));
-await step('Unused code and dependencies', () => run('knip', ['--no-progress']));
+await step('Lint', () => script('lint'));
+await step('Types', () => script('types'));
+await step('Unused code and dependencies', () => script('unused'));
 await step('Manifest', () => run('node', ['scripts/manifest.mjs', '--check']));
 await step('Build', () => run('node', ['scripts/build.mjs']));
 await suite('Tests in Node', (countsFile) => run('node', nodeTest(countsFile)));
@@ -40,12 +27,16 @@ for (const browser of (process.env.BROWSERS ?? 'chromium,firefox,webkit').split(
     run('wtr', args, { BROWSERS: browser, COUNTS_FILE: countsFile }),
   );
 }
-await step('Package', () => run('publint', ['--strict']));
-await step('Types of the package', () => run('attw', typesOfPackage));
-await step('Sizes', () => run('node', ['scripts/sizes.mjs']));
+await step('Package', () => script('package'));
+await step('Sizes', () => script('sizes'));
 
 process.exitCode = total.failed === 0 ? 0 : 1;
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
+
+/** @param {string} name of a script in package.json */
+function script(name) {
+  return run('npm', ['run', '--silent', name]);
+}
 
 /**
  * Runs a step that counts as one.

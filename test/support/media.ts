@@ -21,7 +21,7 @@ afterEach(async () => {
  *
  * Returns false where the browser cannot be told (all but Chromium): call `this.skip()` then.
  */
-export function prefer(preferences: Preferences = {}): Promise<boolean> {
+export async function prefer(preferences: Preferences = {}): Promise<boolean> {
   preferred = Object.keys(preferences).length > 0;
   const named = {
     'prefers-color-scheme': preferences.colorScheme,
@@ -30,5 +30,11 @@ export function prefer(preferences: Preferences = {}): Promise<boolean> {
     'prefers-reduced-motion': preferences.reducedMotion,
   };
   const features = Object.entries(named).flatMap(([name, value]) => (value ? [{ name, value }] : []));
-  return executeServerCommand('media:prefer', { media: preferences.media ?? '', features });
+  const isPossible: boolean = await executeServerCommand('media:prefer', {
+    media: preferences.media ?? '',
+    features,
+  });
+  // Media queries tell of their changes when the page is next drawn.
+  if (isPossible) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return isPossible;
 }
