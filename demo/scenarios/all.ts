@@ -1,0 +1,6 @@
+import { scenarios as routingPerformance } from './routing-performance.js';
+import type { Scenario } from './scenario.js';
+import { scenarios as streamStatus } from './stream-status.js';
+
+/** Every element in every state. */
+export const scenarios: readonly Scenario[] = [...routingPerformance, ...streamStatus];

@@ -1,0 +1,70 @@
+import type { Feed } from '../../src/store/feed.js';
+import type { Loadable } from '../../src/store/loadable.js';
+import { Notices, type NoticeContent } from '../../src/store/notices.js';
+import type { StreamStatus } from '../../src/stream/status.js';
+
+/** What a feed says that connects to nothing. */
+export interface FakeFeedOptions {
+  /** The answer to every query, by resource name. */
+  readonly answers?: Readonly<Record<string, Loadable<unknown>>>;
+  readonly status?: Partial<StreamStatus>;
+  /** When news last came, epoch milliseconds. */
+  readonly lastNewsAt?: number | null;
+  /** What is told as soon as a region listens. */
+  readonly notices?: readonly NoticeContent[];
+}
+
+const LIVE: StreamStatus = {
+  state: 'live',
+  attempt: 0,
+  delayMs: null,
+  reason: null,
+  code: null,
+  since: 0,
+  transport: 'websocket',
+};
+
+/** A feed for scenarios and tests of elements: it answers what it was told to, and reaches for no network. */
+export function fakeFeed({
+  answers = {},
+  status = {},
+  lastNewsAt = null,
+  notices = [],
+}: FakeFeedOptions = {}): Feed {
+  const feed = Object.assign(new EventTarget(), {
+    notices: new Notices(),
+    status: { ...LIVE, ...status },
+    lastNewsAt,
+    retain: () => () => undefined,
+    observe(
+      query: { readonly resource: { readonly name: string } },
+      listener: (answer: Loadable<unknown>) => void,
+    ) {
+      listener(answers[query.resource.name] ?? { type: 'loading' });
+      return () => undefined;
+    },
+    onEvent: () => () => undefined,
+    relay: () => () => undefined,
+    refresh: () => Promise.resolve(),
+    connect: () => undefined,
+    disconnect: () => undefined,
+    pause: () => undefined,
+    subscribe: () => () => undefined,
+    send: () => false,
+    snapshot: () => ({}),
+  });
+  for (const [index, content] of notices.entries()) feed.notices.add(content, null, Date.now() - index);
+  return feed as unknown as Feed;
+}
+
+/** An answer a resource's own validator has read, as a feed hands it on. */
+export function answered<T extends { readonly asOf: number | null }>(
+  decoded:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly fault: { readonly message: string } },
+  { stale = false, ageMs = 0 }: { readonly stale?: boolean; readonly ageMs?: number } = {},
+): Loadable<T> {
+  if (!decoded.ok) throw new Error(decoded.fault.message);
+  const receivedAt = Date.now() - ageMs;
+  return { type: 'ready', data: decoded.value, stale, asOf: decoded.value.asOf ?? receivedAt, receivedAt };
+}
