@@ -34,7 +34,7 @@ export async function prefer(preferences: Preferences = {}): Promise<boolean> {
     media: preferences.media ?? '',
     features,
   });
-  // Media queries tell of their changes when the page is next drawn.
-  if (isPossible) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  // Media queries tell of their changes when the page is drawn, which may be under way just now.
+  if (isPossible) await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return isPossible;
 }
