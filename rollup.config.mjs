@@ -150,4 +150,6 @@ const demo = {
   output: { dir: 'dist/demo', format: 'es', sourcemap: true },
 };
 
-export default quick ? [cdn, demo] : [modules, cdn, classic, demo];
+const demos = demoScripts.length === 0 ? [] : [demo];
+
+export default quick ? [cdn, ...demos] : [modules, cdn, classic, ...demos];
