@@ -47,7 +47,7 @@ export class ChartController implements ReactiveController {
 
   /** The value that is highlighted; kept over a move in the document. */
   get active(): ChartPosition | null {
-    return this.#view?.active ?? this.#active;
+    return this.#view ? this.#view.active : this.#active;
   }
 
   set active(position: ChartPosition | null) {
@@ -96,6 +96,7 @@ export class ChartController implements ReactiveController {
   }
 
   #detach(): void {
+    this.#active = this.active;
     this.#view?.destroy();
     this.#view = undefined;
     this.#canvas = undefined;

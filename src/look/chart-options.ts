@@ -88,8 +88,9 @@ function valueScale({ theme, horizontal, stacked, formatValue, hasLabels }: Opti
     },
     afterDataLimits: (scale: Scale) => {
       round = linearTicks(scale.min, scale.max, horizontal && scale.chart.width < 360 ? 2 : 4);
-      scale.min = round.min;
-      scale.max = round.max;
+      // Where values are written instead of ticks, the longest bar may take all the room there is.
+      scale.min = hasLabels() ? Math.min(0, scale.min) : round.min;
+      scale.max = hasLabels() ? Math.max(0, scale.max) || 1 : round.max;
     },
     afterBuildTicks: (scale: Scale) => {
       scale.ticks = round.ticks.map((value) => ({ value }));
