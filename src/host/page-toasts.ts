@@ -6,8 +6,9 @@ const TAG = 'toast-region';
 export function showToastsOf(feed: Feed, isWanted: () => boolean): () => void {
   return feed.notices.listen(() => {
     if (!isWanted() || document.querySelector(TAG) || !customElements.get(TAG)) return;
-    const region = document.createElement(TAG) as HTMLElement & { feed?: Feed };
+    const region = document.createElement(TAG) as HTMLElement & { feed?: Feed; passive?: boolean };
     region.feed = feed;
+    region.passive = true;
     document.body.append(region);
   });
 }
