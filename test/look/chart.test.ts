@@ -5,7 +5,7 @@ import { ChartView } from '../../src/look/chart.js';
 import { palette } from '../../src/look/tokens.js';
 import { makeBars, makeLine } from '../makers/chart.js';
 import { prefer } from '../support/media.js';
-import type { ChartProbe} from './chart-probe.js';
+import type { ChartProbe } from './chart-probe.js';
 import { countDraws, drawn, frameWhen, settled } from './chart-probe.js';
 
 const instances = (): number => Object.keys(Chart.instances).length;
