@@ -1,0 +1,326 @@
+import { decodeFrame, type ControlFrame, type Envelope, type Position } from '../wire/envelope.js';
+import { fault, type Fault } from '../wire/fault.js';
+import type { Clock } from './environment.js';
+import { Heartbeat } from './heartbeat.js';
+import type { Verdict } from './positions.js';
+import type { Subscriptions, Topic } from './subscriptions.js';
+import { Timer } from './timer.js';
+import type { Transport } from './transport.js';
+
+const ANSWER_MS = 5_000;
+const MAX_ANSWER_DOUBLINGS = 4;
+/** Refusals that another request would not change. */
+const FINAL_REFUSALS: ReadonlySet<unknown> = new Set(['forbidden', 'unknown_topic', 'bad_request']);
+
+/** What earlier connections have shown of a server. */
+export interface ServerMemory {
+  /** It welcomes and replays, so that a new connection waits for its welcome. */
+  resumes: boolean;
+  /** It has answered a ping. */
+  answers: boolean;
+  /** It left a ping unanswered and never answered one: a plain server, perhaps, that knows no pings. */
+  isMute: boolean;
+}
+
+export interface SessionListener {
+  event(event: Envelope): void;
+  resync(topic: string, reason: string): void;
+  fault(fault: Fault): void;
+  /** The server asks for a new token. */
+  expired(): void;
+  /** It goes away, or is too busy; `null` where it does not say for how long. */
+  hint(retryAfterMs: number | null): void;
+  /** No sign of life. */
+  dead(): void;
+  /** A plain server has been silent as long as may be called live: only a new connection can tell. */
+  renew(): void;
+  /** Ready, or in doubt, or no longer. */
+  changed(): void;
+}
+
+/** One open connection's conversation: welcome, subscriptions and their answers, positions, signs of life. */
+export class Session {
+  /** Whether silence has lasted so long that it may no longer be called live. */
+  isInDoubt = false;
+  #isReady = false;
+  #canResume = false;
+  #ref = 0;
+  readonly #timer: Timer;
+  readonly #heartbeat: Heartbeat;
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly clock: Clock,
+    private readonly topics: Subscriptions,
+    private readonly memory: ServerMemory,
+    private readonly listener: SessionListener,
+  ) {
+    this.#timer = new Timer(clock);
+    this.#heartbeat = new Heartbeat(clock, {
+      ping: () => void this.#send({ action: 'ping' }),
+      dead: () => this.#onDead(),
+      doubt: (isInDoubt) => {
+        this.isInDoubt = isInDoubt;
+        listener.changed();
+      },
+    });
+    this.#heartbeat.isMute = memory.isMute;
+  }
+
+  get isReady(): boolean {
+    return this.#isReady && !this.isInDoubt;
+  }
+
+  start(): void {
+    this.#heartbeat.start();
+    if (this.memory.resumes) this.#timer.start(ANSWER_MS, () => this.#goPlain());
+    else this.#goPlain();
+  }
+
+  /** Ends the conversation; what is known of the topics is kept for the next one. */
+  stop(): void {
+    this.#timer.stop();
+    this.#heartbeat.stop();
+    for (const topic of this.topics.all) topic.detach();
+  }
+
+  heard(): void {
+    this.#heartbeat.heard();
+  }
+
+  probe(): void {
+    this.#heartbeat.probe();
+  }
+
+  /** Tells the server of topics that were added or dropped. */
+  sync(): void {
+    if (!this.#isReady) return;
+    for (const topic of this.topics.all) {
+      if (this.#isWanted(topic)) {
+        if (!topic.isSent && topic.dueAt === Infinity) this.#ask(topic);
+      } else if (
+        topic.users === 0 &&
+        topic !== this.topics.root &&
+        (topic.isSent || !topic.reading.position)
+      ) {
+        if (topic.isSent) this.#send({ action: 'unsubscribe', topic: topic.name });
+        this.topics.forget(topic);
+      }
+    }
+    this.#arm();
+  }
+
+  /** Reads one frame. Never throws. */
+  frame(raw: unknown): void {
+    const { events, controls, faults } = decodeFrame(raw);
+    for (const refused of faults) this.listener.fault(refused);
+    for (const control of controls) this.#control(control);
+    for (const event of events) this.#event(event);
+  }
+
+  #send(frame: Record<string, unknown>): boolean {
+    return this.transport.send(JSON.stringify(frame));
+  }
+
+  /** The stream's own topic is asked for only where there is a place to learn. */
+  #isWanted(topic: Topic): boolean {
+    return !topic.isRefused && (topic.users > 0 || (topic === this.topics.root && this.#canResume));
+  }
+
+  #canRecover(topic: Topic): boolean {
+    const mayResume = this.#canResume || !this.#isReady;
+    return mayResume && !topic.isRefused && (topic.users > 0 || topic === this.topics.root);
+  }
+
+  /** No welcome: whatever came since the last connection is read again, once. */
+  #goPlain(): void {
+    this.#isReady = true;
+    this.listener.changed();
+    for (const topic of this.topics.all) if (topic.isKnown) this.#readAgain(topic, 'reconnected');
+    this.sync();
+  }
+
+  #control(frame: ControlFrame): void {
+    switch (frame.action) {
+      case 'welcome': {
+        this.#onWelcome(frame);
+        return;
+      }
+      case 'subscribed': {
+        this.#onSubscribed(frame);
+        return;
+      }
+      case 'pong': {
+        this.#onPong(frame['pos']);
+        return;
+      }
+      case 'goaway': {
+        this.listener.hint(durationOf(frame['retry_after_ms']));
+        return;
+      }
+      case 'error': {
+        this.#onError(frame);
+        return;
+      }
+    }
+  }
+
+  #onWelcome({ features, ping_ms: pingMs }: ControlFrame): void {
+    const resumes = Array.isArray(features) && features.includes('resume');
+    this.memory.resumes = resumes;
+    this.memory.isMute = this.#heartbeat.isMute = false;
+    if (typeof pingMs === 'number') this.#heartbeat.every(pingMs);
+    if (!resumes) {
+      if (!this.#isReady) this.#goPlain();
+      return;
+    }
+    if (this.#canResume) return;
+    this.#canResume = this.#isReady = true;
+    this.#timer.stop();
+    for (const topic of this.topics.all) {
+      if (topic.isKnown && topic.reading.position === null) topic.missed ??= 'reconnected';
+      if (topic.asked) topic.dueAt = this.clock.monotonic() + ANSWER_MS;
+    }
+    this.listener.changed();
+    this.sync();
+  }
+
+  #ask(topic: Topic): void {
+    const { position: since } = topic.reading;
+    topic.isSent = true;
+    topic.asked = { ref: ++this.#ref, since };
+    const patienceMs = ANSWER_MS * 2 ** Math.min(topic.unanswered, MAX_ANSWER_DOUBLINGS);
+    topic.dueAt = this.#canResume ? this.clock.monotonic() + patienceMs : Infinity;
+    this.#send({ action: 'subscribe', ref: this.#ref, topic: topic.name, ...(since && { since }) });
+  }
+
+  /** One timer for all answers: the earliest that is due. */
+  #arm(): void {
+    const dueAt = Math.min(...this.topics.all.map((topic) => topic.dueAt));
+    if (dueAt < Infinity) this.#timer.start(dueAt - this.clock.monotonic(), () => this.#onDue());
+    else if (this.#isReady) this.#timer.stop();
+  }
+
+  #onDue(): void {
+    const now = this.clock.monotonic();
+    for (const topic of this.topics.all) {
+      if (topic.dueAt > now) continue;
+      topic.dueAt = Infinity;
+      if (topic.asked) this.#unanswered(topic, 'no-answer');
+      if (this.#isWanted(topic)) this.#ask(topic);
+    }
+    this.#arm();
+  }
+
+  /**
+   * The first time everything is read again and the server is asked once more for what is missing; after that it is
+   * asked only to go on from now.
+   */
+  #unanswered(topic: Topic, reason: string): void {
+    topic.asked = null;
+    topic.unanswered += 1;
+    if (topic.unanswered === 1 && topic.reading.position !== null) {
+      this.listener.resync(topic.name, reason);
+      return;
+    }
+    topic.reading.restart(null);
+    topic.missed ??= reason;
+  }
+
+  #onSubscribed(frame: ControlFrame): void {
+    const topic = this.topics.get(typeof frame['topic'] === 'string' ? frame['topic'] : '');
+    const asked = topic?.asked;
+    if (!topic || !asked || (frame['ref'] !== undefined && frame['ref'] !== asked.ref)) return;
+    topic.asked = null;
+    topic.dueAt = Infinity;
+    topic.unanswered = 0;
+    const position = positionOf(frame);
+    if (topic.missed !== null) {
+      this.#readAgain(topic, topic.missed);
+      topic.reading.restart(position);
+      return;
+    }
+    const answer = { position, isRecovered: frame['recovered'] === true, hadSince: asked.since !== null };
+    this.#act(topic, topic.reading.acknowledge(answer, this.#canRecover(topic)), 'not-recovered');
+  }
+
+  #onPong(pos: unknown): void {
+    this.#heartbeat.ponged();
+    this.memory.answers = true;
+    this.memory.isMute = this.#heartbeat.isMute = false;
+    if (typeof pos !== 'object' || pos === null) return;
+    this.#heartbeat.healsTail = true;
+    for (const [name, place] of Object.entries(pos)) {
+      const topic = this.topics.get(name);
+      const position = positionOf(place);
+      if (!topic || !position || !this.#isWanted(topic)) continue;
+      this.#act(topic, topic.reading.compare(position, this.#canRecover(topic)), 'gap');
+    }
+  }
+
+  #onError({ ref, code, message, retry_after_ms: retryAfter }: ControlFrame): void {
+    const retryMs = durationOf(retryAfter);
+    const topic = this.topics.all.find(({ asked }) => asked !== null && asked.ref === ref);
+    const isRoot = topic === this.topics.root;
+    const words = `the server refused: ${String(code)}${typeof message === 'string' ? `, ${message}` : ''}`;
+    if (!isRoot) this.listener.fault(fault('bad-shape', topic?.name ?? '', words));
+    if (!topic) {
+      if (retryMs !== null) this.listener.hint(retryMs);
+      return;
+    }
+    this.#unanswered(topic, 'refused');
+    topic.isRefused = FINAL_REFUSALS.has(code);
+    topic.dueAt = topic.isRefused ? Infinity : this.clock.monotonic() + (retryMs ?? ANSWER_MS);
+    if (topic.isRefused) topic.reading.restart(null);
+    this.#arm();
+  }
+
+  #event(event: Envelope): void {
+    const topic = this.topics.follow(event.topic);
+    if (topic && topic.missed !== null) this.#readAgain(topic, topic.missed);
+    const verdict = topic?.reading.arrive(event.position, this.#canRecover(topic)) ?? 'deliver';
+    if (topic) this.#act(topic, verdict, 'gap');
+    if (verdict !== 'deliver' && verdict !== 'resync') return;
+    this.listener.event(event);
+    if (event.name === 'error' && isExpiry(event.data)) this.listener.expired();
+  }
+
+  #act(topic: Topic, verdict: Verdict, reason: string): void {
+    if (verdict === 'resync') this.listener.resync(topic.name, reason);
+    else if (verdict === 'recover' && this.#isReady) {
+      this.#ask(topic);
+      this.#arm();
+    }
+  }
+
+  #readAgain(topic: Topic, reason: string): void {
+    topic.missed = null;
+    topic.reading.restart(null);
+    this.listener.resync(topic.name, reason);
+  }
+
+  #onDead(): void {
+    const { memory } = this;
+    if (memory.isMute) {
+      this.listener.renew();
+      return;
+    }
+    memory.isMute = !memory.answers && !memory.resumes;
+    this.listener.dead();
+  }
+}
+
+function positionOf(value: unknown): Position | null {
+  const { epoch, seq } = (value ?? {}) as Record<string, unknown>;
+  if (!Number.isSafeInteger(seq) || (seq as number) < 0) return null;
+  return {
+    epoch: typeof epoch === 'string' || typeof epoch === 'number' ? String(epoch) : '',
+    seq: seq as number,
+  };
+}
+
+const durationOf = (value: unknown): number | null =>
+  typeof value === 'number' && value >= 0 && value < Infinity ? value : null;
+
+const isExpiry = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && String((data as Record<string, unknown>)['code']) === '4401';
