@@ -1,6 +1,8 @@
+import { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
+import { ToastRegionElement } from './elements/toast-region.js';
 
 /** A class that knows the tag it is registered under. */
 export type TaggedElement = CustomElementConstructor & { readonly tag: string };
@@ -10,6 +12,8 @@ export const elements: readonly TaggedElement[] = [
   EventStreamElement,
   StreamStatusElement,
   RoutingPerformanceElement,
+  BudgetAlertBannerElement,
+  ToastRegionElement,
 ];
 
 /**

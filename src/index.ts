@@ -1,6 +1,8 @@
+export { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
 export { EventStreamElement } from './elements/event-stream.js';
 export { RoutingPerformanceElement } from './elements/routing-performance.js';
 export { StreamStatusElement } from './elements/stream-status.js';
+export { ToastRegionElement } from './elements/toast-region.js';
 export { define, defineAll, elements, type TaggedElement } from './define.js';
 export { connectStream, type ConnectOptions } from './host/connect-stream.js';
 export { SpendwireElement, type CardView } from './host/spendwire-element.js';

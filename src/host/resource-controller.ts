@@ -4,7 +4,7 @@ import type { Feed } from '../store/feed.js';
 import { UNCONNECTED, type Loadable } from '../store/loadable.js';
 import { faultText, report } from '../store/report.js';
 import { keyOf, type Dated, type Query } from '../store/resource.js';
-import { FeedController, type FeedHost } from './feed-controller.js';
+import { FeedController, type FeedHost, type Follow } from './feed-controller.js';
 import { JsonChild } from './json-child.js';
 import { pageClock } from './page-clock.js';
 import { feedFor } from './page-feeds.js';
@@ -23,21 +23,31 @@ export class ResourceController<T extends Dated> implements ReactiveController {
   readonly #feeds: FeedController;
   readonly #child: JsonChild;
   #state: Loadable<T> = UNCONNECTED;
+  #answered: Query<T> | null = null;
   #isGiven = false;
   #given: unknown;
   #observed: { readonly feed: Feed; readonly key: string; readonly leave: () => void } | undefined;
 
-  constructor(host: FeedHost, ask: () => Ask<T>) {
+  /** @param follow what else the element wants of its feed, for as long as it follows it */
+  constructor(host: FeedHost, ask: () => Ask<T>, follow?: Follow) {
     this.#host = host;
     this.#ask = ask;
     this.#child = new JsonChild(host);
-    this.#feeds = new FeedController(host);
+    this.#feeds = new FeedController(host, follow);
     host.addController(this);
   }
 
   /** What is known now. */
   get state(): Loadable<T> {
     return this.#state;
+  }
+
+  /**
+   * The query that the figures answer: after the element asks another one, still the one before, until its answer is
+   * there. `null` for data of the host's own.
+   */
+  get answeredQuery(): Query<T> | null {
+    return this.#answered;
   }
 
   /** The feed the element belongs to, for what it asks of the stream. */
@@ -74,6 +84,7 @@ export class ResourceController<T extends Dated> implements ReactiveController {
     const hadGiven = this.#isGiven;
     this.#isGiven = true;
     this.#given = source;
+    this.#answered = null;
     const decoded = read();
     if (decoded.ok) {
       const now = pageClock.now();
@@ -108,15 +119,18 @@ export class ResourceController<T extends Dated> implements ReactiveController {
     const key = JSON.stringify(keyOf(query));
     if (this.#observed?.feed === feed && this.#observed.key === key) return;
     this.#unobserve();
-    const leave = feed.observe(query, (next) => this.#hear(next));
+    const leave = feed.observe(query, (next) => this.#hear(next, query));
     this.#observed = { feed, key, leave };
   }
 
   /** With another filter the last figures stay, stale, until the new ones are there: no flash of a skeleton. */
-  #hear(next: Loadable<T>): void {
-    if (next.type === 'loading' && this.#state.type === 'ready')
+  #hear(next: Loadable<T>, query: Query<T>): void {
+    if (next.type === 'loading' && this.#state.type === 'ready') {
       this.#state = { ...this.#state, stale: true };
-    else this.#state = next;
+    } else {
+      this.#state = next;
+      this.#answered = query;
+    }
     this.#host.requestUpdate();
   }
 

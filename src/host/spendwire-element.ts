@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Feed } from '../store/feed.js';
 import type { Loadable, Ready } from '../store/loadable.js';
@@ -92,7 +99,7 @@ export abstract class SpendwireElement extends LitElement {
     return this.#locale.isRightToLeft;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(_changed: PropertyValues<this>): void {
     const { lang } = this.#locale;
     this.#words = stringsFor(lang);
     this.#format = formatterFor(lang);
@@ -111,13 +118,18 @@ export abstract class SpendwireElement extends LitElement {
     }
   }
 
-  /** Draws the card with the face that fits what is known. */
-  protected renderCard<T>(state: Loadable<T>, view: CardView<T>): TemplateResult {
-    const isEmpty = state.type === 'ready' && view.isEmpty(state.data);
+  /** Tells the face as a state; a widget without figures has no level either. */
+  protected setFace(state: Loadable<unknown>, isEmpty: boolean): void {
     const face = isEmpty ? 'empty' : state.type;
     this.setStates(Object.fromEntries(FACES.map((name) => [name, name === face])));
     this.setStates({ stale: state.type === 'ready' && state.stale });
     if (face !== 'ready') this.setStates(NO_LEVEL);
+  }
+
+  /** Draws the card with the face that fits what is known. */
+  protected renderCard<T>(state: Loadable<T>, view: CardView<T>): TemplateResult {
+    const isEmpty = state.type === 'ready' && view.isEmpty(state.data);
+    this.setFace(state, isEmpty);
     const canAct = state.type === 'ready' && !isEmpty;
     return html`
       <section

@@ -3,6 +3,9 @@ import type { Environment } from '../stream/environment.js';
 import type { StreamStatus } from '../stream/status.js';
 import type { StreamMessage } from '../wire/events.js';
 import type { Fault } from '../wire/fault.js';
+import { readBudgets } from '../domain/budget.js';
+import type { BudgetAlert } from '../domain/crossing.js';
+import { AlertBook } from './alert-book.js';
 import { effectKeys, type EffectKey } from './effects.js';
 import { DEFAULT_POLL_MS, DEFAULT_REFRESH_MS, type FeedOptions } from './feed-options.js';
 import { Invalidator } from './invalidator.js';
@@ -11,7 +14,10 @@ import { Messages } from './messages.js';
 import { Notices } from './notices.js';
 import { Queries, type QueriesOptions } from './queries.js';
 import { faultText, report } from './report.js';
-import type { Dated, Query } from './resource.js';
+import { budgetResource, type Dated, type Query } from './resource.js';
+
+/** A budget alerts above nine tenths unless a page says otherwise. */
+const DEFAULT_ALERT_AT = 0.9;
 
 /** A widget that moves in the document lets go and takes hold again; the socket outlives that. */
 const GRACE_MS = 5_000;
@@ -22,12 +28,16 @@ const GRACE_MS = 5_000;
  */
 export class Feed extends EventTarget {
   readonly notices = new Notices();
+  /** Which budget crossed what, and what was dismissed: one memory for banners, toasts and tabs. */
+  readonly alerts: AlertBook;
   readonly #options: { current: FeedOptions };
   readonly #stream: EventStream;
   readonly #queries: Queries;
   readonly #messages: Messages;
   readonly #invalidator = new Invalidator((key) => void this.#queries.invalidate(key));
   readonly #observers = new Set<() => void>();
+  /** Thresholds that banners watch, with how many; the contract's own is always among them. */
+  readonly #thresholds: number[] = [DEFAULT_ALERT_AT];
   readonly #relays = new Set<(event: CustomEvent) => void>();
   #holders = 0;
   #graceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +48,7 @@ export class Feed extends EventTarget {
 
   constructor(options: FeedOptions = {}, environment?: Environment) {
     super();
+    this.alerts = new AlertBook(`${options.url ?? ''} ${options.apiBase ?? ''}`);
     this.#options = { current: options };
     this.#queries = new Queries(this.#queriesOptions(), (error) =>
       this.#refuse(
@@ -51,6 +62,7 @@ export class Feed extends EventTarget {
       invalidator: this.#invalidator,
       announce: (message) => this.#announce(message),
       refuse: (fault) => this.#refuse(fault, faultText('event', fault)),
+      isNews: (message) => message.name !== 'budget-alert' || this.#isNewAlert(message.data as BudgetAlert),
       extraEffects: () => this.#options.current.effects ?? {},
     });
     this.#stream = new EventStream(
@@ -136,6 +148,12 @@ export class Feed extends EventTarget {
   relay(listener: (event: CustomEvent) => void): () => void {
     this.#relays.add(listener);
     return () => this.#relays.delete(listener);
+  }
+
+  /** Counts a threshold (a ratio) among those the server's own alerts are held against. */
+  watchThreshold(threshold: number): () => void {
+    this.#thresholds.push(threshold);
+    return () => this.#thresholds.splice(this.#thresholds.indexOf(threshold, 1), 1);
   }
 
   /** Connects now, also after `disconnect()`. */
@@ -227,6 +245,15 @@ export class Feed extends EventTarget {
     report(message);
     const { code, sample, field } = fault;
     this.#raise(new CustomEvent('stream-error', { detail: { code, field, message, sample } }));
+  }
+
+  /** An alert below every threshold is the server's own affair and is told as it comes. */
+  #isNewAlert(alert: BudgetAlert): boolean {
+    const now = Date.now();
+    const answer = this.#queries.known({ resource: budgetResource });
+    const readings = answer ? readBudgets(answer, { now }) : [];
+    const { fired } = this.alerts.adopt(alert, readings, this.#thresholds, now);
+    return fired.length > 0 || this.#thresholds.every((threshold) => alert.percent / 100 < threshold);
   }
 
   #queriesOptions(): QueriesOptions {

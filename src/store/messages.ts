@@ -18,6 +18,8 @@ export interface MessageTargets {
   /** Tells the page; `false` where a listener cancelled the default. */
   readonly announce: (message: StreamMessage) => boolean;
   readonly refuse: (fault: Fault) => void;
+  /** Whether a message tells something that was not told before. */
+  readonly isNews: (message: StreamMessage) => boolean;
   /** A host's own rules: event name → keys to invalidate. */
   readonly extraEffects: () => Readonly<Record<string, readonly EffectKey[]>>;
 }
@@ -50,7 +52,7 @@ export class Messages {
   }
 
   #apply(message: StreamMessage, isToBeTold: boolean): void {
-    const { queries, notices, invalidator, extraEffects } = this.targets;
+    const { queries, notices, invalidator, extraEffects, isNews } = this.targets;
     const effect = effectOf(message);
     const now = Date.now();
     effect.patch?.(queries, message.data, message.at);
@@ -58,6 +60,7 @@ export class Messages {
     const extra = extraEffects();
     if (Object.hasOwn(extra, message.name)) for (const key of extra[message.name] ?? []) invalidator.ask(key);
     const isOld = message.at !== null && now - message.at > NOTICE_MAX_AGE_MS;
-    if (isToBeTold && !isOld && effect.notice) notices.add(effect.notice(message.data), message.id, now);
+    if (effect.notice && isNews(message) && isToBeTold && !isOld)
+      notices.add(effect.notice(message.data), message.id, now);
   }
 }

@@ -51,6 +51,11 @@ export class Queries {
     return query.src !== undefined || this.#options.apiBase !== null;
   }
 
+  /** The answer as it is known now, if any. */
+  known<T extends Dated>(query: Query<T>): T | undefined {
+    return this.client.getQueryData<T>(keyOf(query));
+  }
+
   /** Follows an answer until the returned function is called. */
   observe<T extends Dated>(query: Query<T>, listener: (answer: Loadable<T>) => void): () => void {
     const observer = new QueryObserver<T, Error>(this.client, {

@@ -51,6 +51,7 @@ describe('Messages', () => {
         return !isCancelled;
       },
       refuse: (fault) => faults.push(fault),
+      isNews: () => true,
       extraEffects: () => ({ 'order-placed': [['orders']] }),
     });
   });
