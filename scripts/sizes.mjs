@@ -45,7 +45,14 @@ export async function measure() {
 
 /** Prints the table of sizes, and says whether each promise is kept. */
 export async function printSizes() {
-  const sizes = await measure();
+  /** @type {Size[]} */
+  let sizes;
+  try {
+    sizes = await measure();
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    return false;
+  }
   const kB = (/** @type {number | undefined} */ bytes) =>
     bytes === undefined ? '' : (bytes / 1000).toFixed(1);
   const rows = sizes.map(({ what, bytes, gzip, brotli, limit }) => [

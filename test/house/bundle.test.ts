@@ -1,6 +1,13 @@
 import { expect } from '@open-wc/testing';
+import { startServer } from '../support/test-server.js';
+
+interface Stream {
+  connect(): void;
+  disconnect(): void;
+}
 
 interface Library {
+  readonly connectStream: (options: { url: string; toasts: 'none' }) => Stream;
   readonly elements: readonly (CustomElementConstructor & { readonly tag: string })[];
 }
 
@@ -44,5 +51,20 @@ describe('the build, on one page with itself', () => {
     expect(elements.map(({ tag }) => tag)).to.deep.equal(first.elements.map(({ tag }) => tag));
     expect(elements.map(({ tag }) => customElements.get(tag))).to.deep.equal(registered);
     expect(errors).to.deep.equal([]);
+  });
+
+  it('shares one socket with a copy from another build', async () => {
+    const server = await startServer();
+    const copies = [await load(entry), await loadClassic(classic), await load('/src/all.ts')];
+    const streams = copies.map(({ connectStream }) => connectStream({ url: server.wsUrl, toasts: 'none' }));
+    try {
+      for (const stream of streams) stream.connect();
+      await server.until({ sockets: 1 });
+      for (const stream of streams) stream.disconnect();
+      await server.until({ sockets: 0, closes: 1 });
+      expect((await server.state()).opened).to.equal(1);
+    } finally {
+      await server.stop();
+    }
   });
 });
