@@ -41,9 +41,10 @@ function lineDataset(
     borderColor: painter.line(colour),
     backgroundColor: painter.line(colour),
     borderDash: series.stroke === 'dashed' ? forecastDash : dash,
-    segment: {
-      borderDash: ({ p1 }) => (from !== undefined && (p1.parsed.x ?? from) > from ? forecastDash : undefined),
-    },
+    // Lines without are drawn in one go, many times as fast.
+    ...(from === undefined
+      ? { segment: undefined }
+      : { segment: { borderDash: ({ p1 }) => ((p1.parsed.x ?? from) > from ? forecastDash : undefined) } }),
     borderWidth: 2,
     // A single point makes no line, and would not be seen.
     pointRadius: points.length === 1 ? 3 : 0,

@@ -65,6 +65,27 @@ describe('schedule', () => {
     }
   });
 
+  it('leaves to the next frame what goes beyond its budget, and runs it first there', async () => {
+    const real = performance.now;
+    let now = 0;
+    performance.now = () => now;
+    try {
+      const order: string[] = [];
+      schedule(() => {
+        order.push('slow');
+        now += 17;
+        schedule(() => order.push('later'));
+      });
+      schedule(() => order.push('waits'));
+      await nextFrame();
+      expect(order).to.deep.equal(['slow']);
+      await nextFrame();
+      expect(order).to.deep.equal(['slow', 'waits', 'later']);
+    } finally {
+      performance.now = real;
+    }
+  });
+
   it('runs after a second where no frame comes, as on a hidden page', () => {
     const real = { frame: window.requestAnimationFrame, timer: window.setTimeout };
     let expire: (() => void) | undefined;

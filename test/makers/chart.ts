@@ -1,4 +1,5 @@
 import type { ChartData, ChartPoint } from '../../src/look/chart-data.js';
+import type { ChartTheme } from '../../src/look/chart-theme.js';
 
 /** Makes one series of costs, a category for each. */
 export function makeBars({
@@ -22,4 +23,24 @@ export function makeLine({
     y: y(index),
   }));
   return { series: [{ id, label: 'Cost', points }] };
+}
+
+/** Makes a theme whose colours say what they are for. */
+export function makeChartTheme(overrides: Partial<ChartTheme> = {}): ChartTheme {
+  return {
+    text: 'text',
+    textMuted: 'muted',
+    border: 'border',
+    surface: 'surface',
+    accent: 'accent',
+    ok: 'ok',
+    warning: 'warning',
+    exceeded: 'exceeded',
+    series: Array.from({ length: 8 }, (_, index) => `hue ${index + 1}`),
+    fontFamily: 'sans-serif',
+    fontSizePx: 12,
+    forced: false,
+    rtl: false,
+    ...overrides,
+  };
 }
