@@ -80,6 +80,7 @@ export const ar = {
     resets: (relative) => `تتجدد ${relative}`,
     resetsAt: (relative, time) => `تتجدد ${relative} (${time})`,
     resetsSpoken: (relative) => `تتجدد ${relative}`,
+    dayAndTime: (day, time) => `${day}، ${time}`,
     valueText: (...parts) => parts.join('، '),
     levelSpoken: {
       ok: 'ضمن الميزانية',

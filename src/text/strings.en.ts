@@ -103,6 +103,10 @@ export const en = {
     /** @param time e.g. "midnight, New York" */
     resetsAt: (relative: string, time: string) => `Resets ${relative} (${time})`,
     resetsSpoken: (relative: string) => `resets ${relative}`,
+    /** A reset that is days away: "Dec 1, midnight, New York". */
+    dayAndTime: (day: string, time: string) => `${day}, ${time}`,
+    /** The period of these figures is over. */
+    resetDue: 'Period ended; new figures are due',
     neverResets: 'Never resets',
     /** @param length e.g. "24 h" */
     rolling: (length: string) => `Rolling ${length}`,
@@ -119,6 +123,8 @@ export const en = {
     paceDelta: (points: string) => `${points} points against an even pace`,
     rate: (amount: string, unit: string) => `${amount} per ${unit}`,
     rateUnit: { hour: 'hour', day: 'day' },
+    /** "Ahead of pace, $4.00 per day" */
+    paceAndRate: (pace: string, rate: string) => `${pace}, ${rate}`,
     projected: (amount: string) => `Projected ${amount} by the end of the period`,
     projectionMethod: 'Projected from the average so far in this period',
     tooEarly: 'Too early in the period for a projection',
@@ -257,6 +263,7 @@ export const en = {
     /** Rows that have no slice. @param names e.g. "a, b, and c" */
     notDrawn: (names: string) => `Not in the pie, for a slice cannot show a refund or an unknown: ${names}`,
     coverageHint: (percent: string) => `The price of ${percent} of the requests is known.`,
+    inNoRow: 'In no row',
     /** The total is more than its rows. */
     unassigned: (amount: string) => `${amount} of the total is in no row`,
     /** The rows are more than their total. */

@@ -1,0 +1,217 @@
+import { css, type CSSResult } from 'lit';
+
+/** Draws rings, bars, and the budgets beside them. */
+export const budgetMonitorStyles: CSSResult = css`
+  .dial-and-budgets {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: calc(var(--_space) * 6);
+  }
+
+  .dial {
+    --_dial: max(11rem, 176px);
+    position: relative;
+    display: grid;
+    place-items: center;
+    inline-size: var(--_dial);
+    max-inline-size: 100%;
+    aspect-ratio: 1;
+  }
+
+  :host([compact]) .dial {
+    --_dial: max(8rem, 128px);
+  }
+
+  .rings,
+  .bar {
+    display: block;
+    inline-size: 100%;
+    overflow: visible;
+  }
+
+  .bar {
+    block-size: 8px;
+  }
+
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .rings circle {
+    fill: none;
+    stroke-width: 8;
+    stroke-linecap: round;
+  }
+
+  .rings .track {
+    stroke: var(--_color-track);
+  }
+
+  .rings .fill {
+    stroke: var(--_level);
+    transition: stroke-dasharray var(--_motion-duration) ease-out;
+  }
+
+  .bar .track {
+    fill: var(--_color-track);
+  }
+
+  .bar .fill {
+    fill: var(--_level);
+  }
+
+  .mark {
+    --_mark: var(--_level);
+    stroke: var(--_mark);
+    stroke-width: 2;
+  }
+
+  .mark:is(.soft, .pace) {
+    --_mark: var(--_color-text);
+  }
+
+  .mark .cut {
+    stroke: var(--_color-surface);
+    stroke-width: 4;
+  }
+
+  .rings .mark.pace circle,
+  .mark.pace circle {
+    fill: var(--_mark);
+    stroke: none;
+  }
+
+  .rings .mark.pace .cut circle,
+  .mark.pace .cut circle {
+    stroke: var(--_color-surface);
+    stroke-width: 3;
+  }
+
+  .centre {
+    position: absolute;
+    inset: 22px;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    text-align: center;
+    font-size: var(--_font-size-xs);
+  }
+
+  .centre-percent {
+    font-size: var(--_font-size-xl);
+    font-weight: 600;
+    line-height: 1.25;
+  }
+
+  .centre-percent.long,
+  :host([compact]) .centre-percent {
+    font-size: var(--_font-size-lg);
+  }
+
+  .standing {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    font-size: var(--_font-size-xs);
+    font-weight: 600;
+  }
+
+  .standing > .icon {
+    font-size: 14px;
+    color: var(--_level);
+  }
+
+  .budgets,
+  .details {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .budgets {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 216px), 1fr));
+    gap: var(--_gap) calc(var(--_space) * 6);
+    min-inline-size: 0;
+  }
+
+  .budget {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space);
+    min-inline-size: 0;
+  }
+
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(var(--_space) * 2);
+  }
+
+  .end {
+    margin-inline-start: auto;
+  }
+
+  .used {
+    font-size: var(--_font-size-lg);
+    font-weight: 600;
+    line-height: 1.25;
+  }
+
+  .details {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-xs);
+  }
+
+  .urgent {
+    color: var(--_color-text);
+    font-weight: 600;
+  }
+
+  .key {
+    inline-size: 12px;
+    block-size: 12px;
+    fill: none;
+    stroke: var(--_color-track);
+    stroke-width: 3;
+  }
+
+  .key.outer :first-child,
+  .key.inner :last-child {
+    stroke: var(--_level);
+  }
+
+  .mark-key {
+    inline-size: 8px;
+    block-size: 12px;
+    margin-inline-end: var(--_space);
+    vertical-align: -2px;
+  }
+
+  .bar-shape {
+    block-size: 8px;
+  }
+
+  .dial > .ring {
+    grid-area: 1 / 1;
+    inline-size: 100%;
+  }
+
+  .dial > .ring + .ring {
+    inline-size: calc(100% - 24px);
+  }
+
+  @container (inline-size < 460px) {
+    .dial-and-budgets {
+      grid-template-columns: minmax(0, 1fr);
+      justify-items: center;
+    }
+
+    .budgets {
+      inline-size: 100%;
+    }
+  }
+`;

@@ -1,0 +1,198 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ResourceController } from '../host/resource-controller.js';
+import { SpendwireElement } from '../host/spendwire-element.js';
+import type { Ready } from '../store/loadable.js';
+import { budgetResource } from '../store/resource.js';
+import { hardStopIcon, octagonIcon, pauseIcon } from '../look/icons.js';
+import type { BudgetAnswer } from '../wire/budget.js';
+import { leadOf } from './budget-lead.js';
+import { budgetMonitorStyles } from './budget-monitor-styles.js';
+import { budgetRings } from './budget-rings.js';
+import { budgetRow, standingIcon, type RowKind } from './budget-row.js';
+import { ALERT_AT, thresholdsOf, WARNING_AT } from './budget-thresholds.js';
+import { levelStates, viewBudgets, worstOf, type BudgetView } from './budget-view.js';
+
+/** Diameter of the outer ring with its margin, px at the default text size. */
+const RINGS_PX = 176;
+const COMPACT_RINGS_PX = 128;
+
+/** More budgets over their alert threshold than this are summed up in one line. */
+const MAX_WARNINGS = 3;
+
+/**
+ * @summary How much of each budget is used, and how much is left of its time.
+ *
+ * Two rings, the daily budget inside the monthly one; any further budget is a bar below them. What a ring shows is also
+ * said in words: used and limit, level, reset with its zone, pace, and when the budget runs out.
+ *
+ * @customElement budget-monitor
+ * @slot heading - Markup for the title.
+ * @slot actions - Buttons at the title.
+ * @slot loading - Instead of the skeleton.
+ * @slot empty - Instead of the words for no budgets.
+ * @slot error - Instead of the error and its retry button.
+ * @slot footer - Below the budgets.
+ * @csspart card - The whole card.
+ * @csspart heading - The title.
+ * @csspart warning - The notice of budgets above the alert threshold.
+ * @csspart rings - The drawing of both rings.
+ * @csspart ring - One ring with its marks.
+ * @csspart centre - The words inside the rings.
+ * @csspart budget - One budget in words.
+ * @csspart figure - Used and limit of one budget.
+ * @csspart level - The level of one budget.
+ * @csspart bar - The bar of one budget.
+ * @csspart badge - The badges Paused and Hard stop.
+ * @cssprop --sw-color-ok - Within budget.
+ * @cssprop --sw-color-warning - Above the warning threshold.
+ * @cssprop --sw-color-exceeded - Above the alert threshold.
+ * @cssprop --sw-color-track - The unused part of a ring or bar.
+ * @cssstate unconnected - No stream and no data.
+ * @cssstate loading - Before the first answer.
+ * @cssstate ready - Showing figures.
+ * @cssstate empty - There are no budgets.
+ * @cssstate stale - The last known figures, while newer ones cannot be had.
+ * @cssstate failed - There never was an answer.
+ * @cssstate ok - The worst budget is within its thresholds.
+ * @cssstate warning - The worst budget is above its warning threshold.
+ * @cssstate exceeded - The worst budget is above its alert threshold.
+ * @cssstate over-limit - A budget is over its limit.
+ * @cssstate paused - Spending is paused.
+ */
+export class BudgetMonitorElement extends SpendwireElement {
+  static readonly tag = 'budget-monitor';
+
+  /** The contract's `usage/budget` as data of the host's own; nothing is fetched. */
+  @property({ attribute: false }) budget: unknown;
+
+  /** From here on a budget is worth a warning: a ratio (`0.75`) or a percentage (`75`, `75%`). */
+  @property({ attribute: 'warning-at' }) warningAt: number | string = WARNING_AT;
+
+  /** Above this a budget alerts: a ratio (`0.9`) or a percentage (`90`, `90%`). */
+  @property({ attribute: 'alert-at' }) alertAt: number | string = ALERT_AT;
+
+  /** `rings` for the daily and the monthly budget, or `bars` for all. */
+  @property() variant: 'rings' | 'bars' = 'rings';
+
+  readonly #answer = new ResourceController<BudgetAnswer>(this, () => ({
+    query: { resource: budgetResource, ...(this.src === null ? {} : { src: this.src }) },
+    given: this.budget,
+  }));
+
+  readonly #onRetry = (): void => this.#answer.retry();
+
+  protected override render(): TemplateResult {
+    const words = this.words.budgetMonitor;
+    const { state } = this.#answer;
+    return this.renderCard(state, {
+      heading: words.heading,
+      ready: (answer, ready) => this.#renderBudgets(answer, ready),
+      skeleton: () => this.#renderSkeleton(),
+      retry: this.#onRetry,
+      isEmpty: ({ budgets }) => budgets.length === 0,
+      empty: { title: words.empty, hint: words.emptyHint },
+    });
+  }
+
+  #renderBudgets(answer: BudgetAnswer, state: Ready<BudgetAnswer>): TemplateResult {
+    const views = viewBudgets(
+      answer,
+      {
+        ...thresholdsOf(this.warningAt, this.alertAt),
+        now: this.nowFor(state),
+        asOf: state.asOf,
+        isStale: state.stale,
+        currency: this.currency,
+        timeZone: this.timeZone,
+      },
+      { strings: this.words, format: this.format },
+    );
+    const { lead, rest } = this.variant === 'bars' ? { lead: [], rest: views } : leadOf(views);
+    this.setStates(levelStates(views, answer.isPaused));
+    return html`<div class="stack">
+      ${this.#renderBadges(answer)}${this.#renderWarning(views)}${this.#renderRings(lead)}${
+        rest.length > 0 ? this.#renderRows(rest, () => 'bar') : nothing
+      }
+    </div>`;
+  }
+
+  #renderBadges({ isPaused, hardStopEnabled }: BudgetAnswer): TemplateResult | typeof nothing {
+    const words = this.words.budgetMonitor;
+    if (!isPaused && !hardStopEnabled) return nothing;
+    return html`<div class="row">
+      ${isPaused ? html`<span class="badge" part="badge" title=${words.pausedHint}>${pauseIcon()}${words.paused}</span>` : nothing}
+      ${hardStopEnabled ? html`<span class="badge" part="badge" title=${words.hardStopHint}>${hardStopIcon()}${words.hardStop}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderWarning(views: readonly BudgetView[]): TemplateResult | typeof nothing {
+    const alerting = views.filter(({ reading }) => reading.isAlerting);
+    if (alerting.length === 0) return nothing;
+    const beyond = alerting.length - MAX_WARNINGS;
+    return html`<div class="notice exceeded" part="warning">
+      ${octagonIcon()}
+      <div>
+        ${alerting.slice(0, MAX_WARNINGS).map((view) => html`<p>${this.#warningOf(view)}</p>`)}
+        ${beyond > 0 ? html`<p>${this.words.common.other(this.format.number(beyond))}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #warningOf({ reading, percent }: BudgetView): string {
+    const { common, budgetMonitor } = this.words;
+    const name = reading.label === null ? common.budgetOf[reading.period] : common.budgetNamed(reading.label);
+    return (reading.isOverLimit ? budgetMonitor.warningOver : budgetMonitor.warning)(percent, name);
+  }
+
+  #renderRings(lead: readonly BudgetView[]): TemplateResult | typeof nothing {
+    const top = worstOf(lead);
+    if (!top) return nothing;
+    const meters = lead.map(({ meter }) => meter).reverse();
+    return html`<div class="dial-and-budgets">
+      <div class="dial">
+        ${budgetRings(meters, this.compact ? COMPACT_RINGS_PX : RINGS_PX)}
+        <div class="centre ${top.meter.tone}" part="centre" aria-hidden="true">
+          <span class="muted">${top.name}</span>
+          <span class="centre-percent ${top.percent.length > 5 ? 'long' : ''}">${top.percent}</span>
+          <span class="standing">${standingIcon(top.standing)} ${this.#centreWord(top)}</span>
+        </div>
+      </div>
+      ${this.#renderRows(lead, (index) => (index === 0 && lead.length > 1 ? 'inner' : 'outer'))}
+    </div>`;
+  }
+
+  #centreWord({ standing, standingWord }: BudgetView): string {
+    return standing === 'not-applicable' ? standingWord : this.words.budgetMonitor.centre[standing];
+  }
+
+  #renderRows(views: readonly BudgetView[], kindOf: (index: number) => RowKind): TemplateResult {
+    return html`<ul class="budgets">
+      ${views.map((view, index) => budgetRow(view, kindOf(index)))}
+    </ul>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    const bar = this.variant === 'bars' ? html`<span class="skeleton bar-shape"></span>` : nothing;
+    const budget = html`<li class="budget">
+      <span class="skeleton line half"></span><span class="skeleton line"></span>${bar}
+      <span class="skeleton line"></span><span class="skeleton line half"></span>
+    </li>`;
+    const budgets = html`<ul class="budgets">
+      ${budget}${budget}
+    </ul>`;
+    if (this.variant === 'bars') return budgets;
+    return html`<div class="dial-and-budgets">
+      <div class="dial"><span class="skeleton ring"></span><span class="skeleton ring"></span></div>
+      ${budgets}
+    </div>`;
+  }
+
+  static override styles: CSSResultGroup = [SpendwireElement.styles, budgetMonitorStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'budget-monitor': BudgetMonitorElement;
+  }
+}
