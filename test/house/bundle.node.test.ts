@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
       const source = node.source as { value?: unknown } | null;
       if (typeof source?.value === 'string') found.push(source.value);
     }
-    return node;
+    return typeof node === 'bigint' ? String(node) : node;
   });
   return found;
 }

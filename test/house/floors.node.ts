@@ -72,22 +72,35 @@ function unknownPackage(file: string, name: string): string[] {
 
 function pageUses(file: string, source: string): string[] {
   if (!WITHOUT_A_PAGE.has(floorOf(file))) return [];
-  const found: string[] = [];
+  const used = new Set<string>();
+  const declared = new Set<string>(); // a budget has a window of its own
   const visit = (node: ts.Node): void => {
-    const isName = ts.isIdentifier(node) && PAGE_ONLY.has(node.text);
-    if (isName && !isNameOfMember(node)) found.push(`${file} uses ${node.text}, which only a page has`);
+    if (ts.isIdentifier(node) && PAGE_ONLY.has(node.text)) {
+      if (isDeclared(node)) declared.add(node.text);
+      else if (!isNameOfMember(node)) used.add(node.text);
+    }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true));
-  return found;
+  const free = [...used].filter((name) => !declared.has(name));
+  return free.map((name) => `${file} uses ${name}, which only a page has`);
+}
+
+function isDeclared(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) &&
+    parent.name === node
+  );
 }
 
 function isNameOfMember(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
-    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-    (ts.isPropertySignature(parent) && parent.name === node) ||
-    (ts.isPropertyDeclaration(parent) && parent.name === node) ||
-    (ts.isPropertyAssignment(parent) && parent.name === node)
+    (ts.isPropertyAccessExpression(parent) ||
+      ts.isPropertySignature(parent) ||
+      ts.isPropertyDeclaration(parent) ||
+      ts.isPropertyAssignment(parent)) &&
+    parent.name === node
   );
 }
