@@ -1,4 +1,6 @@
 import { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
+import { BudgetMonitorElement } from './elements/budget-monitor.js';
+import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
@@ -11,6 +13,8 @@ export type TaggedElement = CustomElementConstructor & { readonly tag: string };
 export const elements: readonly TaggedElement[] = [
   EventStreamElement,
   StreamStatusElement,
+  BudgetMonitorElement,
+  BudgetSummaryElement,
   RoutingPerformanceElement,
   BudgetAlertBannerElement,
   ToastRegionElement,

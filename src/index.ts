@@ -1,4 +1,6 @@
 export { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
+export { BudgetMonitorElement } from './elements/budget-monitor.js';
+export { BudgetSummaryElement } from './elements/budget-summary.js';
 export { EventStreamElement } from './elements/event-stream.js';
 export { RoutingPerformanceElement } from './elements/routing-performance.js';
 export { StreamStatusElement } from './elements/stream-status.js';

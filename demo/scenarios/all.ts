@@ -1,6 +1,13 @@
+import { scenarios as budgetMonitor } from './budget-monitor.js';
+import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
 
 /** Every element in every state. */
-export const scenarios: readonly Scenario[] = [...routingPerformance, ...streamStatus];
+export const scenarios: readonly Scenario[] = [
+  ...budgetMonitor,
+  ...budgetSummary,
+  ...routingPerformance,
+  ...streamStatus,
+];
