@@ -237,9 +237,34 @@ export class RoutingPerformanceElement extends SpendwireElement {
         inline-size: 100%;
       }
 
+      /* A narrow card sets each lane as one line of figures: the badge beside the count, the facts in a row. */
       @container (inline-size < 440px) {
         .lanes {
           grid-template-columns: minmax(0, 1fr);
+        }
+
+        .lane {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto;
+          align-items: center;
+        }
+
+        .lane > .facts {
+          grid-template-columns: auto auto;
+          justify-content: start;
+          inline-size: auto;
+          gap: 0 calc(var(--_space) * 2);
+          overflow-wrap: normal;
+        }
+
+        .lane > .facts dd {
+          text-align: start;
+        }
+      }
+
+      @container (inline-size < 300px) {
+        .lane > :is(.facts, .stars) {
+          grid-column: 1 / -1;
         }
       }
     `,
