@@ -59,6 +59,8 @@ export function addDays(at: EpochMs, days: number, zone: string | null): EpochMs
 /** The first instant of the calendar day of `at` in the zone; `null` for an unknown zone. */
 export const startOfDay = (at: EpochMs, zone: string | null): EpochMs | null => addDays(at, 0, zone);
 
-/** The calendar day of `at` in the zone, `2026-11-01`; `null` for an unknown zone. */
-export const dayKey = (at: EpochMs, zone: string | null): string | null =>
-  isZone(zone) ? new Date(wallOf(at, zone)).toISOString().slice(0, 10) : null;
+/** The calendar day of `at` in the zone, `2026-11-01`; `null` for an unknown zone, and beyond the days there are. */
+export function dayKey(at: EpochMs, zone: string | null): string | null {
+  const date = new Date(isZone(zone) ? wallOf(at, zone) : NaN);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10);
+}

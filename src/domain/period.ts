@@ -108,12 +108,12 @@ function startBefore(
   const { windowHours = null } = options;
   if (period === 'lifetime' || period === 'custom') return null;
   if (period === 'rolling') return windowHours === null ? null : resetsAt - windowHours * HOUR_MS;
-  if (period === 'hour') return resetsAt - HOUR_MS;
   // Some servers name the last second of a window, 23:59:59, as its reset.
   const end = Math.ceil(resetsAt / MINUTE_MS) * MINUTE_MS;
   const clock = isZone(zone) ? zone : 'UTC';
   const [start, boundary] = calendarSpan(period, end - 1, clock, options);
   if (boundary === end) return start;
+  if (period === 'hour') return resetsAt - HOUR_MS;
   const wall = wallOf(end, clock);
   const day = dayOf(wall);
   const anchor = options.anchorDay ?? new Date(day).getUTCDate();
