@@ -10,9 +10,10 @@ const tenTo = (power: number): bigint => 10n ** BigInt(power);
 
 /**
  * Reads an amount without going through a float. A number means its shortest decimal: 0.1 is exactly one tenth.
- * @throws RangeError for a number that is not finite or is 10¹⁵ and beyond
+ * @throws RangeError for a number that is not finite
  */
 export function decimal(value: Amount | number): Decimal {
+  if (Number.isInteger(value)) return { units: BigInt(value), scale: 0 };
   const text = typeof value === 'number' ? toAmount(value) : value;
   if (text === undefined) throw new RangeError(`${value} is no amount`);
   const point = text.indexOf('.');

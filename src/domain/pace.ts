@@ -75,7 +75,11 @@ export function readPace(reading: BudgetReading, now: EpochMs, { isStale = false
   const expectedRatio = isFixed ? Math.min(elapsed / duration, 1) : null;
   const delta = ratio === null || expectedRatio === null ? null : ratio - expectedRatio;
   const rateOf = (ms: number): Amount | null => (used === null || !isLong ? null : scaled(used, ms, elapsed));
-  const forecast = isLong && !isPaused ? forecastOf(reading, at, elapsed) : NOTHING;
+  const forecast = reading.isExhausted
+    ? EXHAUSTED
+    : isLong && !isPaused
+      ? forecastOf(reading, at, elapsed)
+      : NOTHING;
   const isPast = forecast.exhaustsAt !== null && forecast.exhaustsAt <= now;
   return {
     status:
@@ -97,13 +101,15 @@ export function readPace(reading: BudgetReading, now: EpochMs, { isStale = false
       used === null || duration === null || !isLong || isPaused || isNegative(used)
         ? null
         : scaled(used, duration, Math.min(elapsed, duration)),
-    ...(reading.isExhausted ? { outlook: 'exhausted', exhaustsAt: null } : isPast ? NOTHING : forecast),
+    ...(isPast ? NOTHING : forecast),
   };
 }
 
 type Forecast = Pick<Pace, 'outlook' | 'exhaustsAt'>;
 
 const NOTHING: Forecast = { outlook: 'none', exhaustsAt: null };
+const LASTS: Forecast = { outlook: 'lasts-until-reset', exhaustsAt: null };
+const EXHAUSTED: Forecast = { outlook: 'exhausted', exhaustsAt: null };
 
 /** Remaining ÷ rate, from the moment the figures were true. */
 function forecastOf(reading: BudgetReading, at: EpochMs, elapsed: number): Forecast {
@@ -112,8 +118,7 @@ function forecastOf(reading: BudgetReading, at: EpochMs, elapsed: number): Forec
   const isRolling = period === 'rolling' && windowEnd === null;
   if (used === null || remaining === null || Number(used) <= 0 || isRolling) return NOTHING;
   const exhaustsAt = at + Math.round((Number(remaining) / Number(used)) * elapsed);
-  if (windowEnd !== null && exhaustsAt >= windowEnd)
-    return { outlook: 'lasts-until-reset', exhaustsAt: null };
+  if (windowEnd !== null && exhaustsAt >= windowEnd) return LASTS;
   return exhaustsAt > 8.64e15 ? NOTHING : { outlook: 'exhausts', exhaustsAt };
 }
 
@@ -124,7 +129,9 @@ function stageOf(delta: number | null): PaceStage | null {
 }
 
 function earliest(period: BudgetPeriod, duration: number | null): number {
-  return period === 'custom' || period === 'rolling' ? (duration ?? 0) * EARLY_RATIO : EARLY_MS[period];
+  if (period === 'rolling') return 0; // its whole length is behind it
+  if (period !== 'custom') return EARLY_MS[period];
+  return duration === null ? EARLY_MS.lifetime : duration * EARLY_RATIO;
 }
 
 /** `used` × `ms` ÷ `elapsed`. */

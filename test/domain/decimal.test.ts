@@ -16,13 +16,15 @@ describe('decimal', () => {
     [1e-7, '0.0000001'],
     [3e-5, '0.00003'],
     [-2.5, '-2.5'],
+    [-0, '0'],
+    [2 ** 60, '1152921504606846976'],
   ] as const) {
     it(`takes the number ${number} for the decimal it is written as`, () => {
       expect(toText(decimal(number))).to.equal(text);
     });
   }
 
-  for (const number of [NaN, Infinity, 1e15]) {
+  for (const number of [NaN, Infinity, -Infinity]) {
     it(`refuses ${number}`, () => {
       expect(() => decimal(number)).to.throw(RangeError);
     });
