@@ -105,7 +105,7 @@ const modules = {
 
 /** One address for a page: everything but Chart.js, which comes with the first chart. */
 const cdn = {
-  input: { spendwire: join(src, 'all.ts') },
+  input: { spendwire: join(src, 'cdn.ts') },
   preserveEntrySignatures: 'allow-extension',
   plugins: [...plugins({ minify: 'module' }), licences()],
   output: {

@@ -35,9 +35,13 @@ export async function measure() {
   const entry = staticGraph(join(cdn, 'spendwire.js'));
   const withCharts = new Map(charts.flatMap((file) => [...staticGraph(join(cdn, file))]));
   const chartOnly = [...withCharts].filter(([file]) => !entry.has(file));
+  const everyTag = readdirSync(cdn)
+    .filter((file) => /\.js$/.test(file) && !charts.includes(file) && !file.includes('classic'))
+    .map((file) => readFileSync(join(cdn, file), 'utf8'));
   return [
     { what: 'cdn/spendwire.js, without charts', ...sizeOf([...entry.values()]), limit: 45_000 },
     { what: 'cdn/chart, with the first chart', ...sizeOf(chartOnly.map(([, text]) => text)), limit: 65_000 },
+    { what: 'cdn, every tag on one page, without charts', ...sizeOf(everyTag) },
     { what: 'cdn/spendwire.classic.js, with charts', ...sizeOf([classic]) },
     { what: '<budget-monitor> alone, of ours', ...sizeOf([await ownPart('budget-monitor')]), limit: 12_000 },
   ];

@@ -5,9 +5,9 @@ import { EventStreamElement } from './elements/event-stream.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
 import { ToastRegionElement } from './elements/toast-region.js';
+import { define, type TaggedElement } from './register.js';
 
-/** A class that knows the tag it is registered under. */
-export type TaggedElement = CustomElementConstructor & { readonly tag: string };
+export { define, type TaggedElement } from './register.js';
 
 /** Every element of the library, the stream before what follows it. */
 export const elements: readonly TaggedElement[] = [
@@ -19,16 +19,6 @@ export const elements: readonly TaggedElement[] = [
   BudgetAlertBannerElement,
   ToastRegionElement,
 ];
-
-/**
- * Registers element classes under their tags. A tag that is already taken, by a second copy of the library for one,
- * stays as it is.
- */
-export function define(...classes: readonly TaggedElement[]): void {
-  for (const element of classes) {
-    if (!customElements.get(element.tag)) customElements.define(element.tag, element);
-  }
-}
 
 /** Registers every element of the library. */
 export function defineAll(): void {

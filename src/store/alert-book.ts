@@ -29,7 +29,7 @@ function pageStorage(): Store | null {
 export class AlertBook {
   readonly #key: string;
   readonly #storage: Store | null;
-  readonly #otherTabs = 'window' in globalThis ? window : null;
+  readonly #otherTabs = 'addEventListener' in globalThis ? globalThis : null;
   readonly #listeners = new Set<() => void>();
   #state: Crossings = NO_CROSSINGS;
 

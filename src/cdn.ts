@@ -1,0 +1,29 @@
+import { autoload, type Loader } from './autoload.js';
+import { EventStreamElement } from './elements/event-stream.js';
+import { define } from './register.js';
+
+export { connectStream } from './host/connect-stream.js';
+export { registerStrings } from './text/strings.js';
+export { define };
+
+/** The stream is on every page and begins to connect while the widgets are still on their way. */
+define(EventStreamElement);
+
+const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  [
+    'budget-alert-banner',
+    async () => (await import('./elements/budget-alert-banner.js')).BudgetAlertBannerElement,
+  ],
+  ['budget-monitor', async () => (await import('./elements/budget-monitor.js')).BudgetMonitorElement],
+  ['budget-summary', async () => (await import('./elements/budget-summary.js')).BudgetSummaryElement],
+  ['cost-breakdown', async () => (await import('./elements/cost-breakdown.js')).CostBreakdownElement],
+  [
+    'routing-performance',
+    async () => (await import('./elements/routing-performance.js')).RoutingPerformanceElement,
+  ],
+  ['stream-status', async () => (await import('./elements/stream-status.js')).StreamStatusElement],
+  ['toast-region', async () => (await import('./elements/toast-region.js')).ToastRegionElement],
+]);
+
+/** Registers every tag now, instead of when it is first needed. */
+export const defineAll = autoload(loaders);
