@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import { dailyStanding } from './budgets.js';
+import type { Database } from './database.js';
+import { readRange } from './day-range.js';
+import type { Hub } from './events/hub.js';
+import type { Query } from './http/query.js';
+import { injectEvents } from './injected-events.js';
+import { insertRequests } from './requests.js';
+import { analyticsCosts } from './resources/analytics-costs.js';
+import { analyticsRouting } from './resources/analytics-routing.js';
+import { usageBudget } from './resources/usage-budget.js';
+import { readTelemetry } from './telemetry.js';
+import type { UsageFeed } from './usage-feed.js';
+
+/** What the resources need of the server. */
+export interface ApiSurroundings {
+  readonly db: Database;
+  readonly hub: Hub;
+  readonly usage: UsageFeed;
+  readonly now: () => number;
+}
+
+/** The resources of the contract, relative to the API's base, each by the function that answers it. */
+export function registerApi(app: FastifyInstance, { db, hub, usage, now }: ApiSurroundings): void {
+  const range = (query: Query) => readRange(query, now(), dailyStanding(db, now()).budget.timeZone);
+  const get = (path: string, answer: (query: Query) => object) =>
+    app.get<{ Querystring: Query }>(`/api/${path}`, ({ query }) => answer(query));
+
+  get('usage/budget', () => usageBudget(db, now()));
+  get('analytics/routing', (query) => analyticsRouting(db, range(query), now()));
+  get('analytics/costs', (query) => analyticsCosts(db, query, range(query), now()));
+
+  app.post('/api/telemetry', (request, reply) => {
+    const rows = readTelemetry(request.body, now());
+    insertRequests(db, rows);
+    usage.changed(Math.min(...rows.map((row) => row.at)));
+    return reply.code(201).send({ accepted: rows.length });
+  });
+  app.post('/api/events', (request, reply) => reply.code(202).send(injectEvents(hub, request.body)));
+}

@@ -1,0 +1,20 @@
+/** Frames that no server should send, each wrong in a way of its own. A page must survive and say which field it was. */
+export const NONSENSE: readonly string[] = [
+  'this is not JSON',
+  '',
+  'null',
+  '42',
+  '{"event": 7}',
+  '{"event": "usage.update"}',
+  '{"event": "usage.update", "data": {"budget": {"daily": {"used": "NaN", "limit": 50}}}}',
+  '{"event": "usage.update", "data": {"costs": {"by_model": [{"model": {}, "cost": 1}]}}}',
+  '{"event": "usage.update", "data": {"routing": {"lanes": {"green": {"success_rate": 7}}}}}',
+  '{"event": "usage.update", "data": {"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}}',
+  '{"event": "task.completed", "data": {}}',
+  '{"event": "task.completed", "data": {"task_id": "<img src=x onerror=alert(1)>"}}',
+  '{"event": "task.awaiting_approval", "data": {"task_id": "task-0", "href": "javascript:alert(1)"}}',
+  '{"event": "budget.alert", "data": {"scope": "daily", "percent": "many"}}',
+  '{"event": "usage.update", "seq": -1, "epoch": "x", "data": {}}',
+  '{"action": "welcome", "features": 5, "ping_ms": "often"}',
+  `${'['.repeat(200)}${']'.repeat(200)}`,
+];
