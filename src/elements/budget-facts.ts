@@ -27,10 +27,12 @@ interface Circumstances {
 
 /** What is worth saying of a budget beyond its figure, the most pressing first. What is unknown is not said. */
 export function factsOf(reading: BudgetReading, pace: Pace, circumstances: Circumstances): BudgetFact[] {
+  const ahead = outlook(reading, pace, circumstances);
   return [
-    ...outlook(reading, pace, circumstances),
+    ...ahead.filter((fact) => fact.isUrgent),
     ...reset(reading, circumstances),
     ...paceFact(reading, pace, circumstances),
+    ...ahead.filter((fact) => !fact.isUrgent),
     ...projection(reading, pace, circumstances),
     ...softLimit(reading, circumstances),
   ];
@@ -74,7 +76,7 @@ function reset(reading: BudgetReading, { now, speech }: Circumstances): BudgetFa
   }
   if (period === 'lifetime') return say(words.neverResets);
   if (period === 'rolling' && windowHours !== null)
-    return say(words.rolling(format.duration(windowHours * 3_600_000)));
+    return say(words.rolling(lengthText(windowHours, speech)));
   return [];
 }
 
@@ -101,7 +103,8 @@ function paceFact(reading: BudgetReading, pace: Pace, { currency, speech }: Circ
 
 function projection(reading: BudgetReading, pace: Pace, { currency, speech }: Circumstances): BudgetFact[] {
   const words = speech.strings.budgetMonitor;
-  if (pace.projected === null || reading.isEnded) return [];
+  // A projection is exact to the millionth; what is below it would read as nothing.
+  if (pace.projected === null || Number(pace.projected) === 0 || reading.isEnded) return [];
   const text = words.projected(amountText(pace.projected, reading, currency, speech));
   return [{ kind: 'projection', text, title: words.projectionMethod }];
 }
@@ -124,6 +127,12 @@ function amountText(
   const figure = unit === 'money' || amount === null ? amount : Math.round(Number(amount));
   return quantity(figure, unit, currency, speech);
 }
+
+/** One speaks of 24 and 48 hours, but of 7 days. */
+const HOURS_SAID = 72;
+
+const lengthText = (hours: number, { strings, format }: Speech): string =>
+  hours > HOURS_SAID ? format.duration(hours * 3_600_000) : strings.budgetMonitor.hours(format.number(hours));
 
 /** "midnight, New York", and "Dec 1, midnight, New York" where it is not today or tonight. */
 function resetMoment(at: EpochMs, now: EpochMs, { timeZone }: BudgetReading, speech: Speech): string {

@@ -38,19 +38,21 @@ export const budgetMonitorStyles: CSSResult = css`
     transform: scaleX(-1);
   }
 
-  .rings circle {
+  .rings :is(.track, .fill) {
     fill: none;
+    stroke: var(--_color-track);
     stroke-width: 8;
     stroke-linecap: round;
   }
 
-  .rings .track {
-    stroke: var(--_color-track);
-  }
-
   .rings .fill {
     stroke: var(--_level);
-    transition: stroke-dasharray var(--_motion-duration) ease-out;
+  }
+
+  .fill,
+  .fill > rect {
+    transition: var(--_motion-duration) ease-out;
+    transition-property: stroke-dasharray, width;
   }
 
   .bar .track {
@@ -76,13 +78,11 @@ export const budgetMonitorStyles: CSSResult = css`
     stroke-width: 4;
   }
 
-  .rings .mark.pace circle,
   .mark.pace circle {
     fill: var(--_mark);
     stroke: none;
   }
 
-  .rings .mark.pace .cut circle,
   .mark.pace .cut circle {
     stroke: var(--_color-surface);
     stroke-width: 3;
@@ -90,7 +90,7 @@ export const budgetMonitorStyles: CSSResult = css`
 
   .centre {
     position: absolute;
-    inset: 22px;
+    inset: 12.5%;
     display: flex;
     flex-direction: column;
     align-items: center;
@@ -110,12 +110,23 @@ export const budgetMonitorStyles: CSSResult = css`
     font-size: var(--_font-size-lg);
   }
 
+  :host([compact]) :is(.centre > .muted, .centre .icon, .details > :is(.pace, .projection, .soft-limit)) {
+    display: none;
+  }
+
   .standing {
     display: inline-flex;
+    flex: none;
     align-items: center;
     gap: var(--_space);
     font-size: var(--_font-size-xs);
     font-weight: 600;
+  }
+
+  .centre > .standing {
+    flex-wrap: wrap;
+    justify-content: center;
+    max-inline-size: 88%;
   }
 
   .standing > .icon {
@@ -132,7 +143,7 @@ export const budgetMonitorStyles: CSSResult = css`
 
   .budgets {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 216px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 264px), 1fr));
     gap: var(--_gap) calc(var(--_space) * 6);
     min-inline-size: 0;
   }
@@ -151,14 +162,21 @@ export const budgetMonitorStyles: CSSResult = css`
     gap: 0 calc(var(--_space) * 2);
   }
 
-  .end {
-    margin-inline-start: auto;
+  /* Its text wraps before what follows it does, down to a width that still holds a word. */
+  .main,
+  .notice > div {
+    flex: 1 1 5rem;
+    min-inline-size: 0;
   }
 
   .used {
     font-size: var(--_font-size-lg);
     font-weight: 600;
     line-height: 1.25;
+  }
+
+  .used.long {
+    font-size: var(--_font-size-md);
   }
 
   .details {
@@ -179,9 +197,10 @@ export const budgetMonitorStyles: CSSResult = css`
     stroke-width: 3;
   }
 
-  .key.outer :first-child,
-  .key.inner :last-child {
+  .key.outer > :first-child,
+  .key.inner > :last-child {
     stroke: var(--_level);
+    stroke-width: 3;
   }
 
   .mark-key {
@@ -202,6 +221,28 @@ export const budgetMonitorStyles: CSSResult = css`
 
   .dial > .ring + .ring {
     inline-size: calc(100% - 24px);
+  }
+
+  @media (forced-colors: active) {
+    .rings .track {
+      stroke-width: 2;
+    }
+
+    .key {
+      stroke-width: 1;
+    }
+
+    .bar .track {
+      fill: Canvas;
+      stroke: var(--_color-track);
+    }
+  }
+
+  /* Badges stand where other widgets have buttons. */
+  @media print {
+    .actions {
+      display: flex;
+    }
   }
 
   @container (inline-size < 460px) {

@@ -17,6 +17,9 @@ import { levelStates, viewBudgets, worstOf, type BudgetView } from './budget-vie
 const RINGS_PX = 176;
 const COMPACT_RINGS_PX = 128;
 
+/** What is mostly said below a figure, as widths of a skeleton. */
+const FACT_LINES = ['', 'half', 'half', ''];
+
 /** More budgets over their alert threshold than this are summed up in one line. */
 const MAX_WARNINGS = 3;
 
@@ -92,6 +95,7 @@ export class BudgetMonitorElement extends SpendwireElement {
       retry: this.#onRetry,
       isEmpty: ({ budgets }) => budgets.length === 0,
       empty: { title: words.empty, hint: words.emptyHint },
+      actions: () => (state.type === 'ready' ? this.#renderBadges(state.data) : nothing),
     });
   }
 
@@ -111,19 +115,22 @@ export class BudgetMonitorElement extends SpendwireElement {
     const { lead, rest } = this.variant === 'bars' ? { lead: [], rest: views } : leadOf(views);
     this.setStates(levelStates(views, answer.isPaused));
     return html`<div class="stack">
-      ${this.#renderBadges(answer)}${this.#renderWarning(views)}${this.#renderRings(lead)}${
+      ${this.#renderWarning(views)}${this.#renderRings(lead)}${
         rest.length > 0 ? this.#renderRows(rest, () => 'bar') : nothing
       }
     </div>`;
   }
 
-  #renderBadges({ isPaused, hardStopEnabled }: BudgetAnswer): TemplateResult | typeof nothing {
+  #renderBadges({ isPaused, hardStopEnabled }: BudgetAnswer): unknown {
     const words = this.words.budgetMonitor;
-    if (!isPaused && !hardStopEnabled) return nothing;
-    return html`<div class="row">
-      ${isPaused ? html`<span class="badge" part="badge" title=${words.pausedHint}>${pauseIcon()}${words.paused}</span>` : nothing}
-      ${hardStopEnabled ? html`<span class="badge" part="badge" title=${words.hardStopHint}>${hardStopIcon()}${words.hardStop}</span>` : nothing}
-    </div>`;
+    const badge = (icon: TemplateResult, word: string, hint: string) =>
+      html`<span class="badge" part="badge" title=${hint}
+        >${icon}${word}<span class="visually-hidden">: ${hint}</span></span
+      >`;
+    return [
+      isPaused ? badge(pauseIcon(), words.paused, words.pausedHint) : nothing,
+      hardStopEnabled ? badge(hardStopIcon(), words.hardStop, words.hardStopHint) : nothing,
+    ];
   }
 
   #renderWarning(views: readonly BudgetView[]): TemplateResult | typeof nothing {
@@ -139,22 +146,23 @@ export class BudgetMonitorElement extends SpendwireElement {
     </div>`;
   }
 
-  #warningOf({ reading, percent }: BudgetView): string {
+  #warningOf({ reading, percent, name: title, usedOfLimitSpoken, standingWord }: BudgetView): string {
     const { common, budgetMonitor } = this.words;
     const name = reading.label === null ? common.budgetOf[reading.period] : common.budgetNamed(reading.label);
+    if (percent === '') return budgetMonitor.valueText(title, usedOfLimitSpoken, standingWord);
     return (reading.isOverLimit ? budgetMonitor.warningOver : budgetMonitor.warning)(percent, name);
   }
 
   #renderRings(lead: readonly BudgetView[]): TemplateResult | typeof nothing {
     const top = worstOf(lead);
     if (!top) return nothing;
-    const meters = lead.map(({ meter }) => meter).reverse();
+    const meters = lead.map(({ meter }) => meter);
     return html`<div class="dial-and-budgets">
       <div class="dial">
         ${budgetRings(meters, this.compact ? COMPACT_RINGS_PX : RINGS_PX)}
         <div class="centre ${top.meter.tone}" part="centre" aria-hidden="true">
           <span class="muted">${top.name}</span>
-          <span class="centre-percent ${top.percent.length > 5 ? 'long' : ''}">${top.percent}</span>
+          ${top.percent && html`<span class="centre-percent ${isLong(top.percent) ? 'long' : ''}">${top.percent}</span>`}
           <span class="standing">${standingIcon(top.standing)} ${this.#centreWord(top)}</span>
         </div>
       </div>
@@ -175,8 +183,8 @@ export class BudgetMonitorElement extends SpendwireElement {
   #renderSkeleton(): TemplateResult {
     const bar = this.variant === 'bars' ? html`<span class="skeleton bar-shape"></span>` : nothing;
     const budget = html`<li class="budget">
-      <span class="skeleton line half"></span><span class="skeleton line"></span>${bar}
-      <span class="skeleton line"></span><span class="skeleton line half"></span>
+      <span class="skeleton line half"></span><span class="skeleton title half"></span>${bar}
+      <div>${FACT_LINES.map((width) => html`<span class="skeleton line ${width}"></span>`)}</div>
     </li>`;
     const budgets = html`<ul class="budgets">
       ${budget}${budget}
@@ -190,6 +198,9 @@ export class BudgetMonitorElement extends SpendwireElement {
 
   static override styles: CSSResultGroup = [SpendwireElement.styles, budgetMonitorStyles];
 }
+
+/** Four digits fill the rings; marks of writing direction and percent signs need no room to speak of. */
+const isLong = (percent: string): boolean => percent.replace(/\P{N}/gu, '').length > 4;
 
 declare global {
   interface HTMLElementTagNameMap {

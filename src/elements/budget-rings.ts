@@ -15,12 +15,12 @@ const GAP = 4;
 /** How far a mark may stand out of the outer ring. */
 const MARGIN = 1;
 
-/** Draws concentric rings, the first one outermost: each a meter of its own, filled clockwise from twelve o'clock. */
+/** Draws concentric rings, the first one innermost: each a meter of its own, filled clockwise from twelve o'clock. */
 export function budgetRings(meters: readonly Meter[], size: number): TemplateResult {
   const centre = size / 2;
   const outer = centre - MARGIN - STROKE / 2;
   return html`<svg class="rings" part="rings" viewBox="0 0 ${size} ${size}" role="none" focusable="false">
-    ${meters.map((meter, index) => ring(meter, centre, outer - index * (STROKE + GAP)))}
+    ${meters.map((meter, index) => ring(meter, centre, outer - (meters.length - 1 - index) * (STROKE + GAP)))}
   </svg>`;
 }
 

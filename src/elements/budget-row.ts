@@ -8,19 +8,25 @@ import type { BudgetView, Standing } from './budget-view.js';
 /** Where a row's figure is drawn: on one of the rings, or on a bar of its own. */
 export type RowKind = 'outer' | 'inner' | 'bar';
 
+/** An amount of more characters than this is set smaller, so that a billion stays on its line. */
+const ROOMY_LENGTH = 12;
+
 /** Draws one budget in words: name and standing, what was used of what, and what follows from it. */
 export function budgetRow(view: BudgetView, kind: RowKind): TemplateResult {
   return html`<li class="budget ${view.meter.tone}" part="budget">
     <div class="line">
-      ${kind === 'bar' ? nothing : ringKey(kind)}<span class="strong">${view.name}</span
-      >${view.context && html`<span class="muted">${view.context}</span>`}${standingWord(view)}
+      ${kind === 'bar' ? nothing : ringKey(kind)}
+      <span class="main"
+        ><bdi class="strong">${view.name}</bdi
+        >${view.context && html` <bdi class="muted">${view.context}</bdi>`}</span
+      >${standingWord(view)}
     </div>
     <div class="line">
       <span class="visually-hidden">${view.usedOfLimitSpoken}</span>
-      <span class="figure" part="figure" aria-hidden="true"
-        ><span class="used">${view.used}</span
+      <span class="main" part="figure" aria-hidden="true"
+        ><span class="used ${view.used.length > ROOMY_LENGTH ? 'long' : ''}">${view.used}</span
         >${view.limit === null ? nothing : html`<span class="muted"> / ${view.limit}</span>`}</span
-      ><span class="end number">${view.percent}</span>
+      ><span class="number">${view.percent}</span>
     </div>
     ${kind === 'bar' ? budgetBar(view.meter) : nothing}
     <ul class="details">
@@ -30,13 +36,13 @@ export function budgetRow(view: BudgetView, kind: RowKind): TemplateResult {
 }
 
 function fact({ kind, text, mark, isUrgent, title }: BudgetFact): TemplateResult {
-  return html`<li class="${kind} ${isUrgent ? 'urgent' : ''}" title=${title ?? nothing}>
-    ${mark ? markKey(mark) : nothing}${text}
+  return html`<li class="${kind} ${isUrgent ? 'urgent' : ''}">
+    ${mark ? markKey(mark) : nothing}<span title=${title ?? nothing}>${text}</span>
   </li>`;
 }
 
 function standingWord({ standing, standingWord }: BudgetView): TemplateResult {
-  return html`<span class="end standing" part="level">${standingIcon(standing)} ${standingWord}</span>`;
+  return html`<span class="standing" part="level">${standingIcon(standing)} ${standingWord}</span>`;
 }
 
 /** The icon of a standing; what cannot be judged has none. */

@@ -132,11 +132,14 @@ export class BudgetSummaryElement extends SpendwireElement {
     usedOfLimitSpoken,
   }: BudgetView): TemplateResult {
     const words = this.words.budgetSummary;
-    const text = standing === 'unlimited' ? words.unlimited : percent;
+    const shortWord = standing === 'not-applicable' ? words.notApplicable : standingWord;
+    const isUnlimited = standing === 'unlimited';
+    const spoken = isUnlimited ? words.unlimited : percent ? `, ${standingWord}` : '';
     return html`<span class="item ${meter.tone}" part="item" title=${usedOfLimitSpoken}
       >${dot(standing)}<span class="muted">${reading.label ?? words.period[reading.period]}</span
-      ><span class="percent" part="percent">${text}</span
-      ><span class="visually-hidden">${standing === 'unlimited' ? '' : `, ${standingWord}`}; </span></span
+      ><span class="percent" part="percent"
+        >${isUnlimited ? html`<span aria-hidden="true">∞</span>` : percent || shortWord}</span
+      ><span class="visually-hidden">${spoken}; </span></span
     >`;
   }
 
@@ -256,7 +259,7 @@ function shapeOf(standing: Standing): SVGTemplateResult {
       return svg`<path d="M6 1L11.5 11H.5z" />`;
     case 'exceeded':
     case 'over-limit':
-      return svg`<path d="M3.7.5h4.6l3.2 3.2v4.6l-3.2 3.2H3.7L.5 8.3V3.7z" />`;
+      return svg`<path fill-rule="evenodd" d="M3.5 0h5L12 3.5v5L8.5 12h-5L0 8.5v-5zM5.25 2.5v4.25h1.5V2.5zM5.25 8v1.5h1.5V8z" />`;
     case 'paused':
       return svg`<path d="M3 1.5v9M9 1.5v9" />`;
     default:

@@ -2,7 +2,7 @@ import { readBudgets, worst, type BudgetOptions, type BudgetReading } from '../d
 import { readPace } from '../domain/pace.js';
 import type { Strings } from '../text/strings.js';
 import { quantity, type Speech } from '../text/phrases.js';
-import type { Figure, Formatter } from '../text/format.js';
+import { UNKNOWN, type Figure } from '../text/format.js';
 import type { BudgetAnswer } from '../wire/budget.js';
 import { factsOf, resetSpoken, type BudgetFact } from './budget-facts.js';
 import type { BudgetMark, Meter, Tone } from './budget-meter.js';
@@ -71,8 +71,9 @@ function view(reading: BudgetReading, options: ViewOptions, speech: Speech): Bud
   const standing = standingOf(reading);
   const standingWord = wordOf(standing, strings);
   const name = nameOf(reading, strings);
-  const used = say(reading.used);
   const limit = reading.limit === null ? null : say(reading.limit);
+  // The unit is said once, and an amount of money carries its own.
+  const used = reading.unit === 'money' || limit === null ? say(reading.used) : format.number(reading.used);
   const usedOfLimitSpoken =
     reading.used === null
       ? words.unknownUsed
@@ -81,7 +82,7 @@ function view(reading: BudgetReading, options: ViewOptions, speech: Speech): Bud
         : words.usedOfLimitSpoken(used, limit);
   const spoken = [
     usedOfLimitSpoken,
-    ...(Number.isFinite(reading.ratio ?? NaN) ? [format.percentSpoken(reading.ratio)] : []),
+    ...(reading.used === null ? [] : [percentText(reading, (ratio) => format.percentSpoken(ratio))]),
     ...(isLevel(standing) ? [words.levelSpoken[standing]] : []),
     ...resetSpoken(reading, options.now, speech),
   ];
@@ -90,18 +91,18 @@ function view(reading: BudgetReading, options: ViewOptions, speech: Speech): Bud
     standing,
     standingWord,
     name,
-    context: [reading.scope, reading.label === null ? null : words.period[reading.period]]
+    context: [reading.scope, ...(isSaid(reading) ? [] : [words.period[reading.period]])]
       .filter((part) => part !== null)
       .join(' · '),
     used,
     limit,
     usedOfLimitSpoken,
-    percent: percentOf(reading.ratio, format),
+    percent: percentText(reading, (ratio) => format.percent(ratio)),
     meter: {
       name,
       ratio: reading.ratio,
       tone: TONE[standing],
-      valueText: words.valueText(...spoken),
+      valueText: words.valueText(...spoken.filter((part) => part !== '')),
       marks: marksOf(reading, options, pace.stage === null ? null : pace.expectedRatio),
     },
     facts: factsOf(reading, pace, { now: options.now, currency, speech }),
@@ -137,6 +138,10 @@ function wordOf(standing: Standing, { common, budgetMonitor }: Strings): string 
   return standing === 'not-applicable' ? budgetMonitor.notApplicable : budgetMonitor.centre[standing];
 }
 
+/** Whether the period is told elsewhere: by the name, or by a fact. */
+const isSaid = ({ label, period, windowHours }: BudgetReading): boolean =>
+  label === null || (period === 'rolling' && windowHours !== null);
+
 /** A budget is called by its label, else by its period. */
 export const nameOf = ({ label, period }: BudgetReading, { budgetMonitor }: Strings): string =>
   label ?? budgetMonitor.period[period];
@@ -144,10 +149,12 @@ export const nameOf = ({ label, period }: BudgetReading, { budgetMonitor }: Stri
 /** Some use is never "0%". */
 const LEAST = 0.01;
 
-/** "82%", "<1%" for a trace of use, "—" for the unknown. */
-export function percentOf(ratio: number | null, format: Formatter): string {
-  const isTrace = ratio !== null && ratio > 0 && ratio < LEAST / 2;
-  return isTrace ? `<${format.percent(LEAST)}` : format.percent(ratio);
+/** "82%", "<1%" for a trace of use, "—" for the unknown; empty where there is nothing to measure against. */
+function percentText({ used, ratio }: BudgetReading, format: (ratio: number) => string): string {
+  if (used === null) return UNKNOWN;
+  if (ratio === null || !Number.isFinite(ratio)) return '';
+  const isTrace = ratio > 0 && ratio < LEAST / 2;
+  return isTrace ? `<${format(LEAST)}` : format(ratio);
 }
 
 /** An even pace is shown only where something is said of it. */

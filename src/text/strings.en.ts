@@ -110,6 +110,7 @@ export const en = {
     neverResets: 'Never resets',
     /** @param length e.g. "24 h" */
     rolling: (length: string) => `Rolling ${length}`,
+    hours: (count: string) => `${count} h`,
     pace: {
       'on-track': 'On track',
       'slightly-ahead': 'Slightly ahead of pace',
@@ -125,7 +126,7 @@ export const en = {
     rateUnit: { hour: 'hour', day: 'day' },
     /** "Ahead of pace, $4.00 per day" */
     paceAndRate: (pace: string, rate: string) => `${pace}, ${rate}`,
-    projected: (amount: string) => `Projected ${amount} by the end of the period`,
+    projected: (amount: string) => `Projected ${amount} by reset`,
     projectionMethod: 'Projected from the average so far in this period',
     tooEarly: 'Too early in the period for a projection',
     exhausted: 'Exhausted',
@@ -172,6 +173,8 @@ export const en = {
       custom: 'Budget',
     },
     unlimited: 'unlimited',
+    /** The limit is zero and nothing was used; short, for a navigation bar. */
+    notApplicable: 'n/a',
     /** One budget, as a screen reader says it. */
     item: (period: string, percent: string, level: string) => `${period}: ${percent}, ${level}`,
     link: 'Budget details',
