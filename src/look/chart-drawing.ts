@@ -156,7 +156,7 @@ export class ChartDrawing {
 
   #labelAt({ series, point }: ChartPosition): string {
     const { settings, data } = this.#picture;
-    return settings.valueLabel?.(data.series[series]?.values?.[point] ?? null) ?? '';
+    return settings.valueLabel?.(data.series[series]?.values?.[point] ?? null, point) ?? '';
   }
 
   #labelRoomPx(): number {

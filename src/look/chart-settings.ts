@@ -25,7 +25,7 @@ export interface ChartSettings {
   /** The hole of a pie as a part (0–1) of its radius; 0.62 by default, room for a total. */
   readonly hole?: number;
   /** Writes values at the ends of horizontal bars of one series, in place of axis and grid; null is unknown. */
-  readonly valueLabel?: (value: number | null) => string;
+  readonly valueLabel?: (value: number | null, point: number) => string;
   /** Told when the pointer comes upon another value, or leaves (null). */
   readonly onHover?: (position: ChartPosition | null) => void;
   /** Told when a value is clicked or tapped. */

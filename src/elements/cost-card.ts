@@ -1,0 +1,144 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  barsIcon,
+  downloadIcon,
+  infoIcon,
+  octagonIcon,
+  pieIcon,
+  refreshIcon,
+  tableIcon,
+} from '../look/icons.js';
+import type { DayRange } from '../domain/cost-days.js';
+import type { MoneyPart } from '../text/format.js';
+import type { Strings } from '../text/strings.js';
+import type { CostPrint } from './cost-lines.js';
+
+/** How a breakdown is shown. */
+export type CostView = 'bar' | 'pie' | 'table';
+
+const VIEWS: readonly (readonly [CostView, () => TemplateResult])[] = [
+  ['bar', barsIcon],
+  ['pie', pieIcon],
+  ['table', tableIcon],
+];
+
+/** What the buttons at the title show and whom they tell. */
+export interface CostActions {
+  readonly words: Strings;
+  readonly view: CostView;
+  /** Whether there are days to download. */
+  readonly hasDays: boolean;
+  readonly onView: (view: CostView) => void;
+  readonly onDownload: () => void;
+}
+
+/** Draws the buttons at the title. */
+export function renderActions({ words, view, hasDays, onView, onDownload }: CostActions): TemplateResult {
+  const { view: names, viewLabel, downloadCsv, downloadEmpty } = words.costBreakdown;
+  return html`<div class="segmented" role="group" aria-label=${viewLabel} part="views">
+      ${VIEWS.map(
+        ([name, icon]) =>
+          html`<button
+            type="button"
+            class="icon-button"
+            aria-label=${names[name]}
+            title=${names[name]}
+            aria-pressed=${String(name === view)}
+            @click=${() => onView(name)}
+          >
+            ${icon()}
+          </button>`,
+      )}
+    </div>
+    <button
+      type="button"
+      class="icon-button"
+      part="download"
+      aria-label=${downloadCsv}
+      aria-disabled=${String(!hasDays)}
+      title=${hasDays ? downloadCsv : downloadEmpty}
+      @click=${onDownload}
+    >
+      ${downloadIcon()}
+    </button>`;
+}
+
+/** What stands about the total. */
+export interface CostTotal {
+  readonly print: CostPrint;
+  /** e.g. "30 days"; `null` is unknown. */
+  readonly span: string | null;
+  readonly range: DayRange | null;
+  readonly timeZone: string | null;
+}
+
+/** Draws the total with its span above it and its days and coverage below. */
+export function renderTotal({ print, span, range, timeZone }: CostTotal): TemplateResult {
+  const { reading, printing, digits } = print;
+  const { words, format, currency } = printing;
+  const { costBreakdown, common } = words;
+  const { coverageRatio, isLowerBound, total } = reading;
+  const days = range && costBreakdown.range(format.dayMonth(range.from), format.date(range.to));
+  const context = [
+    days && (timeZone === null ? days : `${days} (${format.place(timeZone)})`),
+    isLowerBound && coverageRatio !== null ? common.priced(percentBelow(coverageRatio, print)) : null,
+  ].filter((part) => part !== null);
+  return html`<div class="stat" part="total">
+    <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
+    <span class="stat-value hero number"
+      >${isLowerBound && total !== null ? html`<span class="currency">≥ </span>` : nothing}${format
+        .moneyParts(total, currency, { digits })
+        .map(renderPart)}</span
+    >
+    ${context.length > 0 ? html`<span class="stat-context">${context.join(' · ')}</span>` : nothing}
+  </div>`;
+}
+
+const PART_CLASS: Partial<Record<MoneyPart['type'], string>> = { currency: 'currency', fraction: 'cents' };
+
+const renderPart = ({ type, text }: MoneyPart): unknown => {
+  const name = PART_CLASS[type];
+  return name ? html`<span class=${name}>${text}</span>` : text;
+};
+
+/** A coverage that is not whole must not be rounded up to look it. */
+function percentBelow(ratio: number, { printing }: CostPrint): string {
+  const digits = ratio > 0.01 && ratio < 0.99 ? 0 : 1;
+  const step = 10 ** (2 + digits);
+  return printing.format.percent(Math.floor(ratio * step) / step, digits);
+}
+
+/** Draws what the figures leave out. @param notDrawn names of rows that a pie has no slice for */
+export function renderNotes(print: CostPrint, notDrawn: readonly string[]): unknown {
+  const { reading, printing, digits } = print;
+  const { words, format, currency } = printing;
+  const { difference, isLowerBound, coverageRatio } = reading;
+  const say = words.costBreakdown;
+  const notes = [
+    difference &&
+      say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](
+        format.money(difference.amount, currency, { digits }),
+      ),
+    isLowerBound && coverageRatio !== null && coverageRatio < 1
+      ? say.coverageHint(percentBelow(coverageRatio, print))
+      : null,
+    notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn)) : null,
+  ].filter((note) => note !== null);
+  if (notes.length === 0) return nothing;
+  return html`<ul class="notes" part="notes">
+    ${notes.map((note) => html`<li>${infoIcon()} ${note}</li>`)}
+  </ul>`;
+}
+
+/** Draws why the rows that were asked for are not there, above those that still are. */
+export function renderFailure(
+  name: string,
+  reason: string,
+  words: Strings,
+  onRetry: () => void,
+): TemplateResult {
+  return html`<div class="notice exceeded" role="status">
+    ${octagonIcon()}<span>${words.costBreakdown.levelFailed(name, reason)}</span>
+    <button type="button" @click=${onRetry}>${refreshIcon()} ${words.common.retry}</button>
+  </div>`;
+}

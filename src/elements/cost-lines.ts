@@ -1,0 +1,96 @@
+import { roundTogether } from '../domain/cost-rounding.js';
+import { topCosts, type CostItem, type CostsReading } from '../domain/costs.js';
+import { sumKnown } from '../domain/money.js';
+import type { Formatter } from '../text/format.js';
+import type { Strings } from '../text/strings.js';
+import type { Amount } from '../wire/field.js';
+
+/** A row of a breakdown as it is printed, the same in chart, legend, table and speech. */
+export interface CostLine {
+  /** Tells the line from the others over time. */
+  readonly key: string;
+  readonly item: CostItem;
+  /** Payload text, or words where there is no name. */
+  readonly label: string;
+  /** What is printed, as a figure: rounded so that the lines add up to their total. */
+  readonly printed: Amount | null;
+  readonly cost: string;
+  readonly share: string;
+}
+
+/** The language and the currency lines are printed in. */
+export interface CostPrinting {
+  readonly words: Strings;
+  readonly format: Formatter;
+  readonly currency: string | null;
+}
+
+/** A whole breakdown, printed in one precision. */
+export interface CostPrint {
+  readonly reading: CostsReading;
+  /** Dearest first. */
+  readonly lines: readonly CostLine[];
+  /** What the total has that no row has, so that the column adds up. */
+  readonly unassigned: string | null;
+  /** Digits after the point of every amount in it. */
+  readonly digits: number;
+  readonly printing: CostPrinting;
+}
+
+/** The key of the line that stands for the rest; a row's key begins otherwise, whatever the payload calls it. */
+export const OTHER = 'other';
+
+/** The key of a row's line. */
+export const keyOfRow = (name: string): string => `row ${name}`;
+
+/** Prints a breakdown. */
+export function printCosts(reading: CostsReading, printing: CostPrinting): CostPrint {
+  const { rows, total, difference } = reading;
+  const costs = rows.map(({ cost }) => cost);
+  const digits = printing.format.breakdownDigits([...costs, total], printing.currency);
+  const rest = difference?.side === 'unassigned' ? [difference.amount] : [];
+  const rounded = roundTogether([...costs, ...rest], total, digits);
+  const lines = rows.map((item, index) =>
+    line(item, keyOfRow(item.name), item.name, rounded[index] ?? null, digits, printing),
+  );
+  const unassigned =
+    rest.length > 0 ? printing.format.money(rounded.at(-1) ?? null, printing.currency, { digits }) : null;
+  return { reading, lines, unassigned, digits, printing };
+}
+
+/** The dearest lines, and one for the rest, which is worth a line only for two or more. */
+export function topLines({ lines, digits, printing }: CostPrint, most: number): readonly CostLine[] {
+  const items = lines.map(({ item }) => item);
+  return topCosts(items, most).map((item, index) => {
+    const own = lines[index];
+    if (item.members.length === 0 && own) return own;
+    const printed = sumKnown(lines.slice(index).map((each) => each.printed)).sum;
+    const label = printing.words.common.other(printing.format.number(item.members.length));
+    return line(item, OTHER, label, item.cost === null ? null : printed, digits, printing);
+  });
+}
+
+function line(
+  item: CostItem,
+  key: string,
+  name: string,
+  printed: Amount | null,
+  digits: number,
+  { words, format, currency }: CostPrinting,
+): CostLine {
+  const amount = format.money(printed, currency, { digits });
+  return {
+    key,
+    item,
+    label: name === '' ? words.common.unknown : name,
+    printed,
+    cost: item.isLowerBound && printed !== null ? words.common.atLeast(amount) : amount,
+    share: format.percent(item.shareRatio),
+  };
+}
+
+/** How a screen reader says a line: "gpt-4o, $41.20, 12%"; what is unknown is a word, not a dash. */
+export function spokenValue({ item, cost, share }: CostLine, words: Strings): string {
+  if (item.cost === null) return words.costBreakdown.priceUnknown;
+  return item.shareRatio === null ? cost : `${cost}, ${share}`;
+}

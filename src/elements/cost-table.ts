@@ -1,0 +1,173 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { chevronDownIcon, chevronIcon, chevronUpIcon } from '../look/icons.js';
+import type { CostLevel } from '../domain/cost-drill.js';
+import type { CostSort } from '../domain/costs.js';
+import type { CostLine, CostPrint } from './cost-lines.js';
+
+/** A column and its direction. */
+export interface Sorting {
+  readonly by: CostSort;
+  readonly isAscending: boolean;
+}
+
+/** What the table shows and whom it tells. */
+export interface CostTableView {
+  readonly print: CostPrint;
+  /** The lines in the order of the sorting. */
+  readonly lines: readonly CostLine[];
+  readonly level: CostLevel;
+  readonly sorting: Sorting;
+  readonly selectedKey: string | null;
+  /** What opening a row shows; `null` where it is only chosen. */
+  readonly next: CostLevel | null;
+  readonly onSort: (by: CostSort) => void;
+  readonly onSelect: (line: CostLine) => void;
+}
+
+/** What one looks for first. */
+export const DEAREST_FIRST: Sorting = { by: 'cost', isAscending: false };
+
+const COLUMNS: readonly CostSort[] = ['name', 'cost', 'share', 'requests', 'tokens'];
+
+/** A second press turns the direction; a new column begins with what one looks for: names from A, figures from the top. */
+export function nextSorting(sorting: Sorting, by: CostSort): Sorting {
+  return { by, isAscending: sorting.by === by ? !sorting.isAscending : by === 'name' };
+}
+
+/** Draws the twin of the chart: the same numbers as a real table. */
+export function renderCostTable(view: CostTableView): TemplateResult {
+  const { words } = view.print.printing;
+  const columns = COLUMNS.filter((column) => isTold(column, view.lines));
+  const caption = words.costBreakdown.sortedBy(headerOf(view, view.sorting.by), view.sorting.isAscending);
+  return html`<div class="table-scroll">
+    <table part="table">
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map((column) => renderHeader(view, column))}
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          view.lines,
+          ({ key }) => key,
+          (line) => renderRow(view, columns, line),
+        )}
+      </tbody>
+      <tfoot>
+        ${renderRest(view, columns)}${renderTotal(view, columns)}
+      </tfoot>
+    </table>
+  </div>`;
+}
+
+/** A column nobody has figures for would be a column of dashes. */
+function isTold(column: CostSort, lines: readonly CostLine[]): boolean {
+  return (column !== 'requests' && column !== 'tokens') || lines.some(({ item }) => item[column] !== null);
+}
+
+function headerOf({ print, level }: CostTableView, column: CostSort): string {
+  const names = print.printing.words.costBreakdown.column;
+  return column === 'name' ? names[level] : names[column];
+}
+
+function renderHeader(view: CostTableView, column: CostSort): TemplateResult {
+  const { sorting, onSort, print } = view;
+  const isSorted = sorting.by === column;
+  const direction = sorting.isAscending ? 'ascending' : 'descending';
+  const name = headerOf(view, column);
+  return html`<th
+    scope="col"
+    class=${column === 'name' ? 'name' : `number ${column}`}
+    aria-sort=${isSorted ? direction : 'none'}
+  >
+    <button
+      type="button"
+      title=${print.printing.words.costBreakdown.sortBy(name)}
+      @click=${() => onSort(column)}
+    >
+      ${name}${isSorted ? (sorting.isAscending ? chevronUpIcon() : chevronDownIcon()) : nothing}
+    </button>
+  </th>`;
+}
+
+function renderRow(view: CostTableView, columns: readonly CostSort[], line: CostLine): TemplateResult {
+  const { level, next, selectedKey, onSelect, print } = view;
+  const words = print.printing.words.costBreakdown;
+  const isSelected = line.key === selectedKey;
+  return html`<tr class=${isSelected ? 'selected' : ''}>
+    <th scope="row" class="name">
+      <button
+        type="button"
+        class="link"
+        title=${next === null ? nothing : words.drillInto(line.label, words.by[next])}
+        aria-pressed=${next === null ? String(isSelected) : nothing}
+        data-level=${level}
+        @click=${() => onSelect(line)}
+      >
+        <bdi>${line.label}</bdi>${next === null ? nothing : chevronIcon()}
+      </button>
+    </th>
+    ${columns.slice(1).map((column) => html`<td class="number ${column}">${cell(view, line, column)}</td>`)}
+  </tr>`;
+}
+
+function cell({ print }: CostTableView, { item, cost, share }: CostLine, column: CostSort): unknown {
+  const { format, words } = print.printing;
+  switch (column) {
+    case 'cost':
+      return item.cost === null ? html`<span title=${words.costBreakdown.priceUnknown}>${cost}</span>` : cost;
+    case 'share':
+      return share;
+    case 'requests':
+      return format.number(item.requests);
+    case 'tokens':
+      return format.tokens(item.tokens);
+    case 'name':
+      return item.name;
+  }
+}
+
+function renderTotal({ print, lines }: CostTableView, columns: readonly CostSort[]): TemplateResult {
+  const { reading, printing, digits } = print;
+  const { words, format, currency } = printing;
+  const amount = format.money(reading.total, currency, { digits });
+  const figures: Readonly<Record<CostSort, string>> = {
+    name: words.costBreakdown.total,
+    cost: reading.isLowerBound && reading.total !== null ? words.common.atLeast(amount) : amount,
+    share: lines.some(({ item }) => item.shareRatio !== null) ? format.percent(1) : format.percent(null),
+    requests: format.number(sumOf(lines, 'requests')),
+    tokens: format.tokens(sumOf(lines, 'tokens')),
+  };
+  return html`<tr>
+    <th scope="row" class="name">${figures.name}</th>
+    ${columns.slice(1).map((column) => html`<td class="number ${column}">${figures[column]}</td>`)}
+  </tr>`;
+}
+
+function renderRest({ print }: CostTableView, columns: readonly CostSort[]): unknown {
+  const { reading, printing, unassigned } = print;
+  if (unassigned === null) return nothing;
+  const { words, format } = printing;
+  const hundredths = reading.rows.reduce((sum, row) => sum + Math.round((row.shareRatio ?? 0) * 100), 0);
+  const figures: Partial<Record<CostSort, string>> = {
+    cost: unassigned,
+    share: format.percent((100 - hundredths) / 100),
+  };
+  return html`<tr class="rest">
+    <th scope="row" class="name">${words.costBreakdown.inNoRow}</th>
+    ${columns
+      .slice(1)
+      .map((column) => html`<td class="number ${column}">${figures[column] ?? format.number(null)}</td>`)}
+  </tr>`;
+}
+
+function sumOf(lines: readonly CostLine[], column: 'requests' | 'tokens'): number | null {
+  const counts = lines.map(({ item }) => item[column]);
+  return counts.some((count) => count === null)
+    ? null
+    : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}

@@ -1,0 +1,42 @@
+import type { CostPath } from '../domain/cost-drill.js';
+import { isZero } from '../domain/money.js';
+import type { CostPrint } from './cost-lines.js';
+
+/** A breakdown in plain words. */
+export interface Takeaway {
+  /** "You spent $412.00 in 7 days." */
+  readonly sum: string;
+  /** "gpt-4o was 52% of it."; empty where no row stands out. */
+  readonly top: string;
+}
+
+/**
+ * Says a breakdown in one or two sentences.
+ * @param span e.g. "7 days"; `null` is unknown
+ */
+export function takeawayOf(print: CostPrint, path: CostPath, span: string | null): Takeaway {
+  const { reading, printing, digits } = print;
+  const { common, costBreakdown: words } = printing.words;
+  const { total, isLowerBound } = reading;
+  if (total === null) return { sum: words.priceUnknown, top: '' };
+  if (isZero(total) && !isLowerBound) return { sum: words.takeawayFree, top: '' };
+  const printed = printing.format.money(total, printing.currency, { digits });
+  const amount = isLowerBound ? common.atLeastSpoken(printed) : printed;
+  return { sum: sumOf(amount, path.provider ?? path.model, span, words), top: topOf(print) };
+}
+
+function sumOf(
+  amount: string,
+  name: string | null,
+  span: string | null,
+  words: CostPrint['printing']['words']['costBreakdown'],
+): string {
+  if (name === null) return span === null ? words.takeawayTotal(amount) : words.takeaway(amount, span);
+  return span === null ? words.takeawayPartTotal(name, amount) : words.takeawayPart(name, amount, span);
+}
+
+/** One row that is all of it is no news. */
+function topOf({ lines: [top, second], printing }: CostPrint): string {
+  if (!top || !second || top.item.shareRatio === null) return '';
+  return printing.words.costBreakdown.takeawayTop(top.label, top.share);
+}
