@@ -9,6 +9,8 @@ import type { Transport } from './transport.js';
 
 const ANSWER_MS = 5_000;
 const MAX_ANSWER_DOUBLINGS = 4;
+/** A plain server does not say when a subscription holds; what is read this much later has missed nothing. */
+const SETTLE_MS = 100;
 /** Refusals that another request would not change. */
 const FINAL_REFUSALS: ReadonlySet<unknown> = new Set(['forbidden', 'unknown_topic', 'bad_request']);
 
@@ -16,9 +18,9 @@ const FINAL_REFUSALS: ReadonlySet<unknown> = new Set(['forbidden', 'unknown_topi
 export interface ServerMemory {
   /** It welcomes and replays, so that a new connection waits for its welcome. */
   resumes: boolean;
-  /** It has answered a ping. */
+  /** It has answered a ping since it last left one unanswered. */
   answers: boolean;
-  /** It left a ping unanswered and never answered one: a plain server, perhaps, that knows no pings. */
+  /** It leaves pings unanswered: a plain server, perhaps, that knows none. */
   isMute: boolean;
 }
 
@@ -97,12 +99,8 @@ export class Session {
     if (!this.#isReady) return;
     for (const topic of this.topics.all) {
       if (this.#isWanted(topic)) {
-        if (!topic.isSent && topic.dueAt === Infinity) this.#ask(topic);
-      } else if (
-        topic.users === 0 &&
-        topic !== this.topics.root &&
-        (topic.isSent || !topic.reading.position)
-      ) {
+        if (!topic.isSent) this.#ask(topic);
+      } else if (topic.users === 0 && topic !== this.topics.root && topic.isDroppable) {
         if (topic.isSent) this.#send({ action: 'unsubscribe', topic: topic.name });
         this.topics.forget(topic);
       }
@@ -132,11 +130,16 @@ export class Session {
     return mayResume && !topic.isRefused && (topic.users > 0 || topic === this.topics.root);
   }
 
-  /** No welcome: whatever came since the last connection is read again, once. */
+  /** No welcome: whatever came since the last connection is read again, once, after the server has what it was asked. */
   #goPlain(): void {
     this.#isReady = true;
     this.listener.changed();
-    for (const topic of this.topics.all) if (topic.isKnown) this.#readAgain(topic, 'reconnected');
+    for (const topic of this.topics.all) {
+      if (!topic.isKnown) continue;
+      topic.reading.restart(null);
+      topic.missed = 'reconnected';
+      topic.dueAt = this.clock.monotonic() + SETTLE_MS;
+    }
     this.sync();
   }
 
@@ -190,7 +193,7 @@ export class Session {
     topic.isSent = true;
     topic.asked = { ref: ++this.#ref, since };
     const patienceMs = ANSWER_MS * 2 ** Math.min(topic.unanswered, MAX_ANSWER_DOUBLINGS);
-    topic.dueAt = this.#canResume ? this.clock.monotonic() + patienceMs : Infinity;
+    if (this.#canResume) topic.dueAt = this.clock.monotonic() + patienceMs;
     this.#send({ action: 'subscribe', ref: this.#ref, topic: topic.name, ...(since && { since }) });
   }
 
@@ -206,6 +209,10 @@ export class Session {
     for (const topic of this.topics.all) {
       if (topic.dueAt > now) continue;
       topic.dueAt = Infinity;
+      if (!this.#canResume) {
+        if (topic.missed !== null) this.#readAgain(topic, topic.missed);
+        continue;
+      }
       if (topic.asked) this.#unanswered(topic, 'no-answer');
       if (this.#isWanted(topic)) this.#ask(topic);
     }
@@ -230,11 +237,11 @@ export class Session {
   #onSubscribed(frame: ControlFrame): void {
     const topic = this.topics.get(typeof frame['topic'] === 'string' ? frame['topic'] : '');
     const asked = topic?.asked;
-    if (!topic || !asked || (frame['ref'] !== undefined && frame['ref'] !== asked.ref)) return;
+    const position = positionOf(frame);
+    if (!topic || !asked || (frame['ref'] ?? (position && asked.ref)) !== asked.ref) return;
     topic.asked = null;
     topic.dueAt = Infinity;
     topic.unanswered = 0;
-    const position = positionOf(frame);
     if (topic.missed !== null) {
       this.#readAgain(topic, topic.missed);
       topic.reading.restart(position);
@@ -306,6 +313,7 @@ export class Session {
       return;
     }
     memory.isMute = !memory.answers && !memory.resumes;
+    memory.answers = false;
     this.listener.dead();
   }
 }

@@ -26,6 +26,11 @@ export class Topic {
 
   constructor(readonly name: string) {}
 
+  /** Whether it holds nothing that a later event would be measured by, once nobody uses it. */
+  get isDroppable(): boolean {
+    return this.isSent || (this.reading.position === null && this.missed === null);
+  }
+
   /** A new connection knows nothing of what an older one was told. */
   detach(): void {
     this.isKnown = true;
