@@ -1,6 +1,7 @@
 import { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
 import { BudgetMonitorElement } from './elements/budget-monitor.js';
 import { BudgetSummaryElement } from './elements/budget-summary.js';
+import { CostBreakdownElement } from './elements/cost-breakdown.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
@@ -16,6 +17,7 @@ export const elements: readonly TaggedElement[] = [
   BudgetMonitorElement,
   BudgetSummaryElement,
   RoutingPerformanceElement,
+  CostBreakdownElement,
   BudgetAlertBannerElement,
   ToastRegionElement,
 ];

@@ -1,5 +1,6 @@
 import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
+import { scenarios as costBreakdown } from './cost-breakdown.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
@@ -9,5 +10,6 @@ export const scenarios: readonly Scenario[] = [
   ...budgetMonitor,
   ...budgetSummary,
   ...routingPerformance,
+  ...costBreakdown,
   ...streamStatus,
 ];
