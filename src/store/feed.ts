@@ -75,7 +75,7 @@ export class Feed extends EventTarget {
         },
         resync: (what) => this.#onResync(what),
         fault: (fault) => this.#refuse(fault, faultText('event', fault)),
-        poll: () => void this.#queries.poll(),
+        poll: () => this.#queries.poll(),
       },
       environment,
     );

@@ -83,9 +83,14 @@ export class Queries {
     return this.client.invalidateQueries(key ? { queryKey: [...key] } : { predicate: isOurs });
   }
 
-  /** Reads again what is shown, but waits for what is on its way: a slow server must be able to answer a fast poll. */
-  poll(): Promise<void> {
-    return this.client.invalidateQueries({ predicate: isOurs }, { cancelRefetch: false });
+  /**
+   * Reads again what is shown, but waits for what is on its way: a slow server must be able to answer a fast poll.
+   * @returns whether an answer came
+   */
+  async poll(): Promise<boolean> {
+    await this.client.invalidateQueries({ predicate: isOurs }, { cancelRefetch: false });
+    const shown = this.client.getQueryCache().findAll({ predicate: isOurs, type: 'active' });
+    return shown.some(({ state }) => state.status === 'success');
   }
 
   /** Changes an answer that is shown; does nothing before the first answer, and drops what is older than it. */

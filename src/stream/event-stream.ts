@@ -38,8 +38,8 @@ export interface StreamOptions {
 export interface StreamListener extends DeliveryListener {
   status(status: StreamStatus): void;
   fault(fault: Fault): void;
-  /** Read the resources now: nothing else brings news. */
-  poll(): void;
+  /** Reads the resources, since nothing else brings news; `true` where an answer came. */
+  poll(): Promise<boolean>;
 }
 
 /** Figures for whoever looks into a connection; no payloads, addresses or topics' names. */
@@ -99,7 +99,10 @@ export class EventStream {
       transport: null,
     };
     this.#queue = new DeliveryQueue(environment, listener);
-    this.#poller = new Poller(environment, () => this.#tell(() => listener.poll()));
+    this.#poller = new Poller(environment, {
+      poll: () => listener.poll(),
+      changed: () => this.#changed(),
+    });
     this.#patience = new Timer(clock);
   }
 
@@ -328,7 +331,7 @@ export class EventStream {
     if (this.#rest) return { ...quiet, ...this.#rest };
     if (this.#isLive()) return { ...quiet, state: 'live', transport: 'websocket' };
     const state = this.#waitingState();
-    const transport = this.#poller.isRunning ? 'poll' : null;
+    const transport = state === 'polling' ? 'poll' : null;
     if (!connection) return { ...quiet, state, transport };
     const { dials, delayMs, code, reason } = connection;
     const attempt = dials + (delayMs === null ? 0 : 1);
@@ -340,16 +343,21 @@ export class EventStream {
   }
 
   #waitingState(): StreamState {
-    if (!this.#connection) return this.#options.canPoll ? 'polling' : 'idle';
+    const { isAnswered } = this.#poller;
+    if (isAnswered) return 'polling';
+    if (!this.#connection && !this.#options.canPoll) return 'idle';
+    if (!this.#connection) return isAnswered === null ? 'connecting' : 'retrying';
     if (this.#session) return 'connecting';
     if (!this.environment.isOnline()) return 'offline';
-    if (this.#connection.failures === 0 && !this.#isPatienceOver) return 'connecting';
-    return this.#options.canPoll ? 'polling' : 'retrying';
+    return this.#isFirstAttempt() ? 'connecting' : 'retrying';
   }
 
   #needsPolling(): boolean {
-    return (
-      this.#options.canPoll && this.#rest === null && !this.#isLive() && this.#waitingState() === 'polling'
-    );
+    if (!this.#options.canPoll || this.#rest || this.#session || this.#isLive()) return false;
+    return !this.#connection || (this.environment.isOnline() && !this.#isFirstAttempt());
+  }
+
+  #isFirstAttempt(): boolean {
+    return this.#connection?.failures === 0 && !this.#isPatienceOver;
   }
 }

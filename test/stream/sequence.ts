@@ -76,7 +76,7 @@ export function playSequence(seed: number, length = 20): Outcome {
         meddle();
       },
       fault: () => undefined,
-      poll: () => undefined,
+      poll: () => Promise.resolve(true),
     },
     environment,
   );

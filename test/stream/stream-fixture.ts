@@ -57,7 +57,10 @@ export function makeStream(
         story.push(`!${what.topic}${what.topic && ' '}${what.reason}`);
       },
       fault: (fault) => faults.push(fault),
-      poll: () => (polls += 1),
+      poll: () => {
+        polls += 1;
+        return Promise.resolve(true);
+      },
       ...listener,
     },
     environment,
