@@ -116,7 +116,7 @@ export default defineConfig(
   },
   {
     // A dictionary's shape is inferred from its words, so that adding a word is one line.
-    files: ['src/text/strings.*.ts'],
+    files: ['src/text/strings.*.ts', 'src/text/en/*.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {

@@ -1,7 +1,7 @@
 // @ts-check
 // Prints what a page pays for the built files, and fails when it is more than was promised.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import terser from '@rollup/plugin-terser';
@@ -101,7 +101,7 @@ async function ownPart(tag) {
   if (!existsSync(input)) throw new Error(`dist/elements/${tag}.js was not built`);
   const bundle = await rollup({
     input,
-    external: (id) => !id.startsWith('.') && id !== input,
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
     plugins: [
       { name: 'later', resolveDynamicImport: () => false },
       terser({ ecma: 2020, compress: { passes: 2 } }),

@@ -7,6 +7,8 @@ import { AlertBook } from '../store/alert-book.js';
 import type { Feed } from '../store/feed.js';
 import { budgetResource } from '../store/resource.js';
 import { closeIcon, octagonIcon, triangleIcon } from '../look/icons.js';
+import { common } from '../text/en/common.js';
+import { budgetAlertBanner } from '../text/en/budget-alert-banner.js';
 import { readBudgets, type BudgetReading } from '../domain/budget.js';
 import { crossingKey, type Crossing } from '../domain/crossing-state.js';
 import { safeHref } from '../domain/link.js';
@@ -41,6 +43,8 @@ let pageBook: AlertBook | undefined;
  */
 export class BudgetAlertBannerElement extends SpendwireElement {
   static readonly tag = 'budget-alert-banner';
+
+  static override readonly english = { common, budgetAlertBanner };
 
   /** The contract's `usage/budget` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) budget: unknown;

@@ -8,7 +8,7 @@ import type { BudgetMark } from './budget-meter.js';
 
 /** A line below a figure. */
 export interface BudgetFact {
-  readonly kind: 'reset' | 'outlook' | 'pace' | 'projection' | 'soft-limit';
+  readonly kind: 'reset' | 'outlook' | 'pace' | 'projection' | 'soft-limit' | 'hard-stop';
   readonly text: string;
   /** The mark of the ring or bar that the line explains. */
   readonly mark?: BudgetMark['kind'];
@@ -22,6 +22,8 @@ interface Circumstances {
   readonly now: EpochMs;
   /** ISO 4217; `null` where unknown. */
   readonly currency: string | null;
+  /** Whether the hard stop is this budget's own, and not told of all. */
+  readonly hasOwnHardStop: boolean;
   readonly speech: Speech;
 }
 
@@ -35,13 +37,14 @@ export function factsOf(reading: BudgetReading, pace: Pace, circumstances: Circu
     ...ahead.filter((fact) => !fact.isUrgent),
     ...projection(reading, pace, circumstances),
     ...softLimit(reading, circumstances),
+    ...hardStop(circumstances),
   ];
 }
 
 /** "resets in 6 hours", for the sentence of a meter; empty where it never resets or nobody knows. */
-export function resetSpoken({ windowEnd, isEnded }: BudgetReading, now: EpochMs, speech: Speech): string[] {
-  if (windowEnd === null || isEnded) return [];
-  return [speech.strings.budgetMonitor.resetsSpoken(speech.format.relative(windowEnd - now))];
+export function resetSpoken({ windowEnd, isEnded }: BudgetReading, now: EpochMs, speech: Speech): string {
+  if (windowEnd === null || isEnded) return '';
+  return speech.strings.budgetMonitor.resetsSpoken(speech.format.relative(windowEnd - now));
 }
 
 /** A moment nearer than this is told by its time alone; beyond it the day is said too. */
@@ -51,11 +54,15 @@ function outlook(reading: BudgetReading, pace: Pace, { now, currency, speech }: 
   const { strings, format } = speech;
   const words = strings.budgetMonitor;
   const say = (text: string, isUrgent: boolean): BudgetFact[] => [{ kind: 'outlook', text, isUrgent }];
-  if (reading.isOverLimit && reading.remaining !== null) {
+  if (reading.isExhausted && reading.remaining !== null) {
     const excess = amountText(-Number(reading.remaining), reading, currency, speech);
-    return say(words.overLimitBy(excess), true);
+    return [
+      ...say(reading.isOverLimit ? words.overLimitBy(excess) : words.exhausted, true),
+      ...(reading.hasHardStop && !reading.isPaused && !reading.isEnded
+        ? say(words.requestsStopped, true)
+        : []),
+    ];
   }
-  if (reading.isExhausted) return say(words.exhausted, true);
   if (pace.outlook === 'lasts-until-reset') return say(words.lastsUntilReset, false);
   if (pace.exhaustsAt === null) return [];
   const isNear = pace.exhaustsAt - now < NEAR_MS;
@@ -84,22 +91,24 @@ function paceFact(reading: BudgetReading, pace: Pace, { currency, speech }: Circ
   const words = speech.strings.budgetMonitor;
   const isShort = reading.period === 'hour' || reading.period === 'day';
   const rate = isShort ? pace.ratePerHour : pace.ratePerDay;
-  if (rate === null || reading.isPaused || Number(rate) <= 0) return [];
-  const rateText = words.rate(
-    amountText(rate, reading, currency, speech),
-    words.rateUnit[isShort ? 'hour' : 'day'],
-  );
-  if (pace.stage === null) return [{ kind: 'pace', text: rateText }];
-  const text = words.paceAndRate(words.pace[pace.stage], rateText);
-  return [
-    {
-      kind: 'pace',
-      text,
-      mark: 'pace',
-      title: words.paceMark(speech.format.percent(pace.expectedRatio)),
-    },
-  ];
+  if (!isRunning(reading)) return [];
+  const rateText =
+    rate === null || Number(rate) <= 0
+      ? null
+      : words.rate(amountText(rate, reading, currency, speech), words.rateUnit[isShort ? 'hour' : 'day']);
+  if (pace.stage === null) return rateText === null ? [] : [{ kind: 'pace', text: rateText }];
+  const stage = words.pace[pace.stage];
+  const text = rateText === null ? stage : words.paceAndRate(stage, rateText);
+  const title = words.paceMark(speech.format.percent(pace.expectedRatio));
+  return [{ kind: 'pace', text, mark: 'pace', title }];
 }
+
+/** Nothing is said of the pace of what stands still. */
+const isRunning = ({ isPaused, isEnded }: BudgetReading): boolean => !isPaused && !isEnded;
+
+/** Where an even pace would be by now; `null` where nothing is said of it. */
+export const paceRatio = (reading: BudgetReading, { stage, expectedRatio }: Pace): number | null =>
+  stage !== null && isRunning(reading) ? expectedRatio : null;
 
 function projection(reading: BudgetReading, pace: Pace, { currency, speech }: Circumstances): BudgetFact[] {
   const words = speech.strings.budgetMonitor;
@@ -115,6 +124,11 @@ function softLimit(reading: BudgetReading, { currency, speech }: Circumstances):
     amountText(reading.softLimit, reading, currency, speech),
   );
   return [{ kind: 'soft-limit', text, ...(reading.softRatio === null ? {} : { mark: 'soft' }) }];
+}
+
+function hardStop({ hasOwnHardStop, speech }: Circumstances): BudgetFact[] {
+  const { hardStop: text, hardStopHint: title } = speech.strings.budgetMonitor;
+  return hasOwnHardStop ? [{ kind: 'hard-stop', text, title }] : [];
 }
 
 /** A computed part of a token is noise. */

@@ -5,6 +5,8 @@ import { SpendwireElement } from '../host/spendwire-element.js';
 import type { Ready } from '../store/loadable.js';
 import { budgetResource } from '../store/resource.js';
 import { hardStopIcon, octagonIcon, pauseIcon } from '../look/icons.js';
+import { common } from '../text/en/common.js';
+import { budgetMonitor } from '../text/en/budget-monitor.js';
 import type { BudgetAnswer } from '../wire/budget.js';
 import { leadOf } from './budget-lead.js';
 import { budgetMonitorStyles } from './budget-monitor-styles.js';
@@ -65,6 +67,8 @@ const MAX_WARNINGS = 3;
  */
 export class BudgetMonitorElement extends SpendwireElement {
   static readonly tag = 'budget-monitor';
+
+  static override readonly english = { common, budgetMonitor };
 
   /** The contract's `usage/budget` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) budget: unknown;
@@ -136,12 +140,13 @@ export class BudgetMonitorElement extends SpendwireElement {
   #renderWarning(views: readonly BudgetView[]): TemplateResult | typeof nothing {
     const alerting = views.filter(({ reading }) => reading.isAlerting);
     if (alerting.length === 0) return nothing;
+    const words = this.words.budgetMonitor;
     const beyond = alerting.length - MAX_WARNINGS;
     return html`<div class="notice exceeded" part="warning">
       ${octagonIcon()}
       <div>
         ${alerting.slice(0, MAX_WARNINGS).map((view) => html`<p>${this.#warningOf(view)}</p>`)}
-        ${beyond > 0 ? html`<p>${this.words.common.other(this.format.number(beyond))}</p>` : nothing}
+        ${beyond > 0 ? html`<p>${words.moreWarnings(beyond, this.format.number(beyond))}</p>` : nothing}
       </div>
     </div>`;
   }

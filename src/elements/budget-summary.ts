@@ -15,6 +15,9 @@ import type { Ready } from '../store/loadable.js';
 import { budgetResource } from '../store/resource.js';
 import { clockIcon, refreshIcon } from '../look/icons.js';
 import { UNKNOWN } from '../text/format.js';
+import { common } from '../text/en/common.js';
+import { budgetMonitor } from '../text/en/budget-monitor.js';
+import { budgetSummary } from '../text/en/budget-summary.js';
 import { safeHref } from '../domain/link.js';
 import type { BudgetAnswer } from '../wire/budget.js';
 import { leadOf } from './budget-lead.js';
@@ -50,6 +53,8 @@ const PLACEHOLDERS = ['day', 'month'] as const;
  */
 export class BudgetSummaryElement extends SpendwireElement {
   static readonly tag = 'budget-summary';
+
+  static override readonly english = { common, budgetSummary, budgetMonitor };
 
   /** The contract's `usage/budget` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) budget: unknown;

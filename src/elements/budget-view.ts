@@ -4,7 +4,7 @@ import type { Strings } from '../text/strings.js';
 import { quantity, type Speech } from '../text/phrases.js';
 import { UNKNOWN, type Figure } from '../text/format.js';
 import type { BudgetAnswer } from '../wire/budget.js';
-import { factsOf, resetSpoken, type BudgetFact } from './budget-facts.js';
+import { factsOf, paceRatio, resetSpoken, type BudgetFact } from './budget-facts.js';
 import type { BudgetMark, Meter, Tone } from './budget-meter.js';
 import type { Thresholds } from './budget-thresholds.js';
 
@@ -39,7 +39,9 @@ export interface ViewOptions extends Omit<BudgetOptions, keyof Thresholds>, Thre
 
 /** Puts every budget of an answer into words, in its order. */
 export const viewBudgets = (answer: BudgetAnswer, options: ViewOptions, speech: Speech): BudgetView[] =>
-  readBudgets(answer, options).map((reading) => view(reading, options, speech));
+  readBudgets(answer, options).map((reading) =>
+    view(reading, { ...options, hasOwnHardStop: reading.hasHardStop && !answer.hardStopEnabled }, speech),
+  );
 
 /** The budget to speak of when there is room for one; `null` of none. */
 export function worstOf(views: readonly BudgetView[]): BudgetView | null {
@@ -62,7 +64,11 @@ export function levelStates(views: readonly BudgetView[], isPaused: boolean): Re
   };
 }
 
-function view(reading: BudgetReading, options: ViewOptions, speech: Speech): BudgetView {
+function view(
+  reading: BudgetReading,
+  options: ViewOptions & { readonly hasOwnHardStop: boolean },
+  speech: Speech,
+): BudgetView {
   const { strings, format } = speech;
   const words = strings.budgetMonitor;
   const currency = reading.currency ?? options.currency;
@@ -82,16 +88,16 @@ function view(reading: BudgetReading, options: ViewOptions, speech: Speech): Bud
         : words.usedOfLimitSpoken(used, limit);
   const spoken = [
     usedOfLimitSpoken,
-    ...(reading.used === null ? [] : [percentText(reading, (ratio) => format.percentSpoken(ratio))]),
-    ...(isLevel(standing) ? [words.levelSpoken[standing]] : []),
-    ...resetSpoken(reading, options.now, speech),
-  ];
+    reading.used === null ? '' : percentText(reading, (ratio) => format.percentSpoken(ratio)),
+    isLevel(standing) ? words.levelSpoken[standing] : '',
+    resetSpoken(reading, options.now, speech),
+  ].filter((part) => part !== '');
   return {
     reading,
     standing,
     standingWord,
     name,
-    context: [reading.scope, ...(isSaid(reading) ? [] : [words.period[reading.period]])]
+    context: [reading.scope, ...(tellsPeriod(reading) ? [] : [words.period[reading.period]])]
       .filter((part) => part !== null)
       .join(' · '),
     used,
@@ -102,10 +108,10 @@ function view(reading: BudgetReading, options: ViewOptions, speech: Speech): Bud
       name,
       ratio: reading.ratio,
       tone: TONE[standing],
-      valueText: words.valueText(...spoken.filter((part) => part !== '')),
-      marks: marksOf(reading, options, pace.stage === null ? null : pace.expectedRatio),
+      valueText: words.valueText(...spoken),
+      marks: marksOf(reading, options, paceRatio(reading, pace)),
     },
-    facts: factsOf(reading, pace, { now: options.now, currency, speech }),
+    facts: factsOf(reading, pace, { ...options, currency, speech }),
   };
 }
 
@@ -139,11 +145,11 @@ function wordOf(standing: Standing, { common, budgetMonitor }: Strings): string 
 }
 
 /** Whether the period is told elsewhere: by the name, or by a fact. */
-const isSaid = ({ label, period, windowHours }: BudgetReading): boolean =>
+const tellsPeriod = ({ label, period, windowHours }: BudgetReading): boolean =>
   label === null || (period === 'rolling' && windowHours !== null);
 
 /** A budget is called by its label, else by its period. */
-export const nameOf = ({ label, period }: BudgetReading, { budgetMonitor }: Strings): string =>
+const nameOf = ({ label, period }: BudgetReading, { budgetMonitor }: Strings): string =>
   label ?? budgetMonitor.period[period];
 
 /** Some use is never "0%". */
@@ -161,12 +167,12 @@ function percentText({ used, ratio }: BudgetReading, format: (ratio: number) => 
 function marksOf(
   { softRatio }: BudgetReading,
   { warningAt, alertAt }: ViewOptions,
-  paceRatio: number | null,
+  evenRatio: number | null,
 ): readonly BudgetMark[] {
   return [
     { kind: 'warning', ratio: warningAt },
     { kind: 'alert', ratio: alertAt },
     ...(softRatio === null ? [] : [{ kind: 'soft', ratio: softRatio } as const]),
-    ...(paceRatio === null ? [] : [{ kind: 'pace', ratio: paceRatio } as const]),
+    ...(evenRatio === null ? [] : [{ kind: 'pace', ratio: evenRatio } as const]),
   ];
 }

@@ -4,6 +4,8 @@ import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
 import { routingResource } from '../store/resource.js';
 import { levelIcon, starIcon } from '../look/icons.js';
+import { common } from '../text/en/common.js';
+import { routingPerformance } from '../text/en/routing-performance.js';
 import {
   readLanes,
   starsOf,
@@ -50,6 +52,8 @@ import { LANES, type RoutingAnswer } from '../wire/routing.js';
  */
 export class RoutingPerformanceElement extends SpendwireElement {
   static readonly tag = 'routing-performance';
+
+  static override readonly english = { common, routingPerformance };
 
   /** The contract's `analytics/routing` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) routing: unknown;

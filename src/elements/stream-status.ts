@@ -7,6 +7,8 @@ import { SpendwireElement } from '../host/spendwire-element.js';
 import type { Feed } from '../store/feed.js';
 import type { StreamState, StreamStatus } from '../stream/status.js';
 import { clockIcon, closeIcon, liveDotIcon, pauseIcon, refreshIcon, triangleIcon } from '../look/icons.js';
+import { common } from '../text/en/common.js';
+import { streamStatus } from '../text/en/stream-status.js';
 
 type Tone = 'ok' | 'warning' | 'exceeded' | 'neutral';
 
@@ -43,6 +45,8 @@ const ANNOUNCE_AFTER_MS = 1_000;
  */
 export class StreamStatusElement extends SpendwireElement {
   static readonly tag = 'stream-status';
+
+  static override readonly english = { common, streamStatus };
 
   /** Shows what the connection is doing in facts: attempts, transport, last close code. */
   @property({ type: Boolean, reflect: true }) details = false;

@@ -11,6 +11,8 @@ import { ToastQueue, type Toast, type ToastTone } from '../store/toast-queue.js'
 import { bellIcon, closeIcon, infoIcon, octagonIcon, tickIcon, triangleIcon } from '../look/icons.js';
 import { toastStyles } from './toast-styles.js';
 import { toastWords } from './toast-words.js';
+import { common } from '../text/en/common.js';
+import { toastRegion } from '../text/en/toast-region.js';
 import { safeHref } from '../domain/link.js';
 
 const ICONS: Readonly<Record<ToastTone, () => TemplateResult>> = {
@@ -48,6 +50,8 @@ const MIN_SHOWN_MS = 5_000;
  */
 export class ToastRegionElement extends SpendwireElement {
   static readonly tag = 'toast-region';
+
+  static override readonly english = { common, toastRegion };
 
   /** Milliseconds success and information stay, at least 5000; 0 keeps them until dismissed. */
   @property({ type: Number }) duration = 6_000;

@@ -10,6 +10,7 @@ import { property } from 'lit/decorators.js';
 import type { Feed } from '../store/feed.js';
 import type { Loadable, Ready } from '../store/loadable.js';
 import { formatterFor, type Formatter } from '../text/format.js';
+import { common } from '../text/en/common.js';
 import { stringsFor, type Strings } from '../text/strings.js';
 import { baseStyles } from '../look/base-styles.js';
 import { infoIcon, octagonIcon, refreshIcon } from '../look/icons.js';
@@ -44,6 +45,9 @@ const NO_LEVEL = { ok: false, warning: false, exceeded: false, 'over-limit': fal
 export abstract class SpendwireElement extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
 
+  /** The groups of words the element speaks with; a page carries no others. */
+  static readonly english: Partial<Strings> = { common };
+
   /** Title of the card instead of the widget's own; the `heading` slot takes markup. */
   @property() heading: string | null = null;
 
@@ -67,7 +71,7 @@ export abstract class SpendwireElement extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #internals: ElementInternals = this.attachInternals();
-  #words: Strings = stringsFor(null);
+  #words: Strings = this.#wordsOf(null);
   #format: Formatter = formatterFor(null);
 
   constructor() {
@@ -89,6 +93,10 @@ export abstract class SpendwireElement extends LitElement {
     return this.#words;
   }
 
+  #wordsOf(lang: string | null): Strings {
+    return stringsFor(lang, (this.constructor as typeof SpendwireElement).english) as Strings;
+  }
+
   /** Numbers, amounts and times in the manner of that language. */
   protected get format(): Formatter {
     return this.#format;
@@ -101,7 +109,7 @@ export abstract class SpendwireElement extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const { lang } = this.#locale;
-    this.#words = stringsFor(lang);
+    this.#words = this.#wordsOf(lang);
     this.#format = formatterFor(lang);
   }
 

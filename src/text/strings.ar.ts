@@ -110,6 +110,7 @@ export const ar = {
     exhaustedIn: (relative) => `تنفد ${relative}`,
     lastsUntilReset: 'تكفي حتى التجديد',
     requestsStop: (time) => `تتوقف الطلبات نحو ${time} (إيقاف تام)`,
+    requestsStopped: 'الطلبات متوقفة (إيقاف تام)',
     valueText: (...parts) => parts.join('، '),
     levelSpoken: {
       ok: 'ضمن الميزانية',

@@ -82,6 +82,8 @@ export const de = {
     paceMark: (percent) => `Gleichmäßig verbraucht: jetzt ${percent}`,
     warning: (percent, budget) => `${percent} verbraucht: ${budget}.`,
     warningOver: (percent, budget) => `${percent} verbraucht, über dem Limit: ${budget}.`,
+    moreWarnings: (count, text) =>
+      `${text} ${count === 1 ? 'weiteres Budget ist' : 'weitere Budgets sind'} fast oder ganz verbraucht.`,
     resets: (relative) => `Neubeginn ${relative}`,
     resetsAt: (relative, time) => `Neubeginn ${relative} (${time})`,
     resetsSpoken: (relative) => `Neubeginn ${relative}`,
@@ -110,6 +112,7 @@ export const de = {
     exhaustedIn: (relative) => `Aufgebraucht ${relative}`,
     lastsUntilReset: 'Reicht bis zum Neubeginn',
     requestsStop: (time) => `Anfragen enden gegen ${time} (harte Grenze)`,
+    requestsStopped: 'Anfragen sind gestoppt (harte Grenze)',
     valueText: (...parts) => parts.join(', '),
     levelSpoken: {
       ok: 'im Rahmen',

@@ -1,4 +1,4 @@
-import { en, type Strings } from './strings.en.js';
+import type { Strings } from './strings.en.js';
 
 export type { Strings } from './strings.en.js';
 
@@ -12,7 +12,8 @@ type Overlay<T> = T extends (...args: never[]) => unknown
 export type PartialStrings = Overlay<Strings>;
 
 const registered = new Map<string, PartialStrings>();
-const complete = new Map<string, Strings>();
+/** By the English words they are laid over: an element brings only the groups it speaks with. */
+let complete = new WeakMap<object, Map<string, object>>();
 
 /**
  * Adds a language, or more words of one. `de` also serves `de-AT`, and `de-AT` may then hold only what differs.
@@ -21,21 +22,27 @@ const complete = new Map<string, Strings>();
 export function registerStrings(lang: string, strings: PartialStrings): void {
   const key = lang.trim().replaceAll('_', '-').toLowerCase();
   registered.set(key, overlay(registered.get(key) ?? {}, strings));
-  complete.clear();
+  complete = new WeakMap();
 }
 
-/** The words of a language: of `de-AT`, else of `de`, else English, decided key by key. Never throws. */
-export function stringsFor(lang: string | null | undefined): Strings {
+/**
+ * The words of a language: of `de-AT`, else of `de`, else English, decided key by key. Never throws.
+ * @param english the groups that are wanted, such as `{ common, budgetMonitor }`; always the same object
+ */
+export function stringsFor<W extends Partial<Strings>>(lang: string | null | undefined, english: W): W {
   const key = (lang ?? '').trim().replaceAll('_', '-').toLowerCase();
-  const found = complete.get(key);
+  const byLang = complete.get(english) ?? new Map<string, object>();
+  const found = byLang.get(key) as W | undefined;
   if (found) return found;
-  const strings = chain(key).reduce<Strings>(
-    (words, tag) => overlay(words, registered.get(tag) ?? {}) as Strings,
-    en,
-  );
-  if (complete.size > MAX_COMPLETE) complete.clear();
-  complete.set(key, strings);
+  const strings = chain(key).reduce<W>((words, tag) => overlay(words, wanted(tag, english)) as W, english);
+  if (byLang.size > MAX_COMPLETE) byLang.clear();
+  complete.set(english, byLang.set(key, strings));
   return strings;
+}
+
+/** Of a registered language, the groups that stand in `english`. */
+function wanted(tag: string, english: Words): Words {
+  return Object.fromEntries(Object.entries(registered.get(tag) ?? {}).filter(([group]) => group in english));
 }
 
 /** A `lang` attribute is the host's to write; beyond this many different ones the cache starts anew. */

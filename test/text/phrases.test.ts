@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { formatterFor } from '../../src/text/format.js';
 import { clockTime, quantity } from '../../src/text/phrases.js';
+import { en } from '../../src/text/strings.en.js';
 import { stringsFor } from '../../src/text/strings.js';
 import { amountOf, plain } from '../makers/text.js';
 
-const speech = { strings: stringsFor('en'), format: formatterFor('en') };
+const speech = { strings: stringsFor('en', en), format: formatterFor('en') };
 
 describe('quantity', () => {
   it('prints money with its currency', () => {

@@ -16,12 +16,12 @@ function words(group: object, path = ''): [key: string, word: unknown][] {
 describe('stringsFor', () => {
   it('speaks English for every language nobody registered', () => {
     for (const tag of [null, undefined, '', 'auto', 'tlh', '__proto__', 'constructor']) {
-      expect(stringsFor(tag)).to.deep.equal(en);
+      expect(stringsFor(tag, en)).to.deep.equal(en);
     }
   });
 
   it('returns the same object every time, so that an element can compare it', () => {
-    expect(stringsFor('en-GB')).to.equal(stringsFor('en-GB'));
+    expect(stringsFor('en-GB', en)).to.equal(stringsFor('en-GB', en));
   });
 });
 
@@ -29,31 +29,31 @@ describe('registerStrings', () => {
   it('falls back key by key: region, language, English', () => {
     registerStrings('qa', { common: { retry: 'qa retry', level: { ok: 'qa ok' } } });
     registerStrings('qa-RR', { common: { retry: 'rr retry' } });
-    const { common } = stringsFor('qa_RR');
+    const { common } = stringsFor('qa_RR', en);
     expect(common.retry).to.equal('rr retry');
     expect(common.level.ok).to.equal('qa ok');
     expect(common.level.warning).to.equal(en.common.level.warning);
-    expect(stringsFor('qa').common.retry).to.equal('qa retry');
+    expect(stringsFor('qa', en).common.retry).to.equal('qa retry');
   });
 
   it('adds to what was registered before', () => {
     registerStrings('qb', { common: { retry: 'one' } });
-    expect(stringsFor('qb').common.close).to.equal(en.common.close);
+    expect(stringsFor('qb', en).common.close).to.equal(en.common.close);
     registerStrings('qb', { common: { close: 'two' } });
-    expect(stringsFor('qb').common).to.include({ retry: 'one', close: 'two' });
+    expect(stringsFor('qb', en).common).to.include({ retry: 'one', close: 'two' });
   });
 
   it('leaves the word below where a key is undefined', () => {
     registerStrings('qc', { common: { retry: undefined }, budgetMonitor: undefined });
-    expect(stringsFor('qc').common.retry).to.equal(en.common.retry);
-    expect(stringsFor('qc').budgetMonitor).to.deep.equal(en.budgetMonitor);
+    expect(stringsFor('qc', en).common.retry).to.equal(en.common.retry);
+    expect(stringsFor('qc', en).budgetMonitor).to.deep.equal(en.budgetMonitor);
   });
 
   it('changes no other language', () => {
     const before = JSON.stringify(words(en));
     registerStrings('qd', { common: { retry: 'changed', level: { ok: 'changed' } } });
     expect(JSON.stringify(words(en))).to.equal(before);
-    expect(stringsFor('fr').common.retry).to.equal(en.common.retry);
+    expect(stringsFor('fr', en).common.retry).to.equal(en.common.retry);
   });
 });
 
@@ -136,8 +136,8 @@ for (const [lang, strings] of [
 
     it('is spoken once it is registered', () => {
       registerStrings(lang, strings);
-      expect(stringsFor(lang).common.retry).to.equal(strings.common.retry);
-      expect(stringsFor(`${lang}-XX`).costBreakdown.chartHelp).to.be.a('string');
+      expect(stringsFor(lang, en).common.retry).to.equal(strings.common.retry);
+      expect(stringsFor(`${lang}-XX`, en).costBreakdown.chartHelp).to.be.a('string');
     });
   });
 }
