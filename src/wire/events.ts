@@ -133,18 +133,21 @@ export interface StreamMessage<N extends string = string> extends Omit<Envelope,
 /** Whether the library has a validator for events of this name. */
 export const isKnownEvent = (name: string): name is KnownEventName => Object.hasOwn(eventDecoders, name);
 
+/** Begins the names of what the page itself says of its stream: a server must not speak in its voice. */
+const OWN_PREFIX = 'stream-';
+
 /** Reads an event's data by its name; an unknown event is passed on unread. Never throws. */
 export function decodeMessage(envelope: Envelope): Decoded<StreamMessage> {
-  if (!isKnownEvent(envelope.name)) return { ok: true, value: envelope };
-  const decoded = eventDecoders[envelope.name](envelope.data);
+  const { name } = envelope;
+  if (!isKnownEvent(name)) {
+    if (!name.startsWith(OWN_PREFIX)) return { ok: true, value: envelope };
+    return { ok: false, fault: fault('bad-shape', 'event', "is a name of the page's own", name) };
+  }
+  const decoded = eventDecoders[name](envelope.data);
   if (decoded.ok) return { ok: true, value: { ...envelope, data: decoded.value } };
   const field = decoded.fault.field;
   return {
     ok: false,
-    fault: { ...decoded.fault, field: field ? `${envelope.name}.${field}` : envelope.name },
+    fault: { ...decoded.fault, field: field ? `${name}.${field}` : name },
   };
 }
-
-/** A refusal for a message whose name is reserved for the page itself. */
-export const reservedName = (name: string): Fault =>
-  fault('bad-shape', 'event', `"${name}" is a name of the page's own`, name);

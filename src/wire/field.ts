@@ -90,8 +90,14 @@ export const day = v.pipe(
   v.string('must be a date such as 2026-11-01'),
   v.regex(/^\d{4}-\d{2}-\d{2}(T|$)/, 'must be a date such as 2026-11-01'),
   v.transform((input) => input.slice(0, 10)),
-  v.check((date) => !Number.isNaN(Date.parse(date)), 'must be a date that exists'),
+  v.check(isDay, 'must be a date that exists'),
 );
+
+/** Some engines read 30 February as 2 March: a day exists where it reads back as it was written. */
+function isDay(date: string): boolean {
+  const at = Date.parse(date);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+}
 
 /** An ISO 4217 code such as `USD`. */
 export const currency = v.pipe(

@@ -28,6 +28,18 @@ describe('decodeMessage', () => {
       });
   });
 
+  it("refuses a server that speaks in the page's own voice", () => {
+    expect(read('stream.state', { state: 'live' })).to.have.nested.property('fault.sample', 'stream-state');
+  });
+
+  it('reads a reset with and without a reason', () => {
+    expect(read('stream.reset', null)).to.have.nested.property('value.data.reason', null);
+    expect(read('stream.reset', { reason: 'log lost' })).to.have.nested.property(
+      'value.data.reason',
+      'log lost',
+    );
+  });
+
   const bad: readonly (readonly [string, unknown, string])[] = [
     ['budget.alert', { percent: 92 }, 'budget-alert.scope'],
     ['budget.alert', { scope: 'daily', percent: '<img>' }, 'budget-alert.percent'],

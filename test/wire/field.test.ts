@@ -69,7 +69,9 @@ describe('day', () => {
     expect(v.parse(day, '2026-11-01T23:59:59-05:00')).to.equal('2026-11-01');
   });
 
-  for (const given of ['2026-13-01', '01.11.2026', '2026-11', 20261101]) {
+  it('reads a leap day', () => expect(v.parse(day, '2028-02-29')).to.equal('2028-02-29'));
+
+  for (const given of ['2026-13-01', '2026-02-30', '2025-02-29', '01.11.2026', '2026-11', 20261101]) {
     it(`refuses ${given}`, () => expect(v.is(day, given)).to.equal(false));
   }
 });
