@@ -44,16 +44,19 @@ export function changeBetween(from: EpochMs, to: EpochMs, zone: string): EpochMs
   return high;
 }
 
+/** `null` for an instant beyond the dates there are, which reckoning makes NaN. */
+export const orNull = (at: EpochMs): EpochMs | null => (Number.isNaN(at) ? null : at);
+
 /** The wall time at which the day of a wall time begins. */
 export const dayOf = (wall: WallMs): WallMs => Math.floor(wall / DAY_MS) * DAY_MS;
 
 /**
  * The first instant of the calendar day, in the zone, that is `days` after the day of `at`. A day may have 23 or 25
  * hours, which is why no one may add 24 of them.
- * @returns `null` for an unknown zone
+ * @returns `null` for an unknown zone, and beyond the days there are
  */
 export function addDays(at: EpochMs, days: number, zone: string | null): EpochMs | null {
-  return isZone(zone) ? instantOf(dayOf(wallOf(at, zone)) + days * DAY_MS, zone) : null;
+  return isZone(zone) ? orNull(instantOf(dayOf(wallOf(at, zone)) + days * DAY_MS, zone)) : null;
 }
 
 /** The first instant of the calendar day of `at` in the zone; `null` for an unknown zone. */

@@ -68,8 +68,9 @@ const EARLY_RATIO = 0.1;
 export function readPace(reading: BudgetReading, now: EpochMs, { isStale = false } = {}): Pace {
   const { used, limit, ratio, isPaused, windowStart: start, windowEnd: end } = reading;
   const at = reading.asOf ?? now;
-  const elapsed = start === null ? 0 : at - start;
-  const duration = start === null || end === null ? null : end - start;
+  const elapsed = start === null ? 0 : Math.round(at - start);
+  const length = start === null || end === null ? 0 : Math.round(end - start);
+  const duration = length > 0 ? length : null;
   const isLong = elapsed > 0 && elapsed >= earliest(reading.period, duration);
   const isFixed = duration !== null && elapsed >= 0;
   const expectedRatio = isFixed ? Math.min(elapsed / duration, 1) : null;

@@ -8,6 +8,7 @@ import {
   instantOf,
   isZone,
   MINUTE_MS,
+  orNull,
   wallOf,
   type WallMs,
 } from './calendar.js';
@@ -54,7 +55,7 @@ export function windowOf(
   const [start, end] = calendarSpan(period, at, zone, options);
   // A budget that was opened in the middle of a period; an older start is the day it was made, not the window's.
   const isOpenedWithin = startsAt !== null && startsAt > start && startsAt <= at;
-  return { start: isOpenedWithin ? startsAt : start, end };
+  return { start: isOpenedWithin ? startsAt : orNull(start), end: orNull(end) };
 }
 
 function calendarSpan(period: CalendarPeriod, at: EpochMs, zone: string, options: WindowOptions): Span {
@@ -112,11 +113,11 @@ function startBefore(
   const end = Math.ceil(resetsAt / MINUTE_MS) * MINUTE_MS;
   const clock = isZone(zone) ? zone : 'UTC';
   const [start, boundary] = calendarSpan(period, end - 1, clock, options);
-  if (boundary === end) return start;
+  if (boundary === end) return orNull(start);
   if (period === 'hour') return resetsAt - HOUR_MS;
   const wall = wallOf(end, clock);
   const day = dayOf(wall);
   const anchor = options.anchorDay ?? new Date(day).getUTCDate();
   const earlier = period === 'month' ? monthDay(day, anchor, -1) : day - (period === 'week' ? 7 : 1) * DAY_MS;
-  return instantOf(earlier + (wall - day), clock);
+  return orNull(instantOf(earlier + (wall - day), clock));
 }

@@ -54,6 +54,10 @@ describe('addDays', () => {
     expect(iso(addDays(at('2026-12-31T12:00:00Z'), 1, 'Asia/Kolkata'))).to.equal('2026-12-31T18:30:00.000Z');
   });
 
+  it('is none beyond the days there are', () => {
+    expect(addDays(8.64e15, 1, 'Asia/Kolkata')).to.be.null;
+  });
+
   it('lands on the next day where a whole day was left out', () => {
     // Samoa went from 29 to 31 December 2011.
     expect(iso(addDays(at('2011-12-30T00:00:00Z'), 1, 'Pacific/Apia'))).to.equal('2011-12-30T10:00:00.000Z');

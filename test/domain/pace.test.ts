@@ -212,6 +212,11 @@ describe('readPace', () => {
     expect(paceOf(november({ used: 0, limit: 0 }), TENTH_DAY).status).to.equal('no-budget');
   });
 
+  it('says nothing of a window without length', () => {
+    const budget = { period: 'rolling', window_hours: 0, used: 1, limit: 2, resets_at: TENTH_DAY };
+    expect(paceOf(budget, '2026-11-11T00:00:01Z')).to.include({ expectedRatio: null, projected: null });
+  });
+
   it('says nothing of an unknown use or window', () => {
     expect(paceOf(november({ used: null }), TENTH_DAY)).to.include({
       status: 'insufficient-history',
