@@ -3,7 +3,8 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js';
 import { feedContext } from '../host/feed-context.js';
 import { showToastsOf } from '../host/page-toasts.js';
-import { feedFor, offerFeed } from '../host/page-feeds.js';
+import { feedFor } from '../host/feed-for.js';
+import { offerFeed } from '../host/page-feeds.js';
 import type { EffectKey } from '../store/effects.js';
 import type { Feed } from '../store/feed.js';
 import { DEFAULT_POLL_MS, DEFAULT_REFRESH_MS, type FeedOptions } from '../store/feed-options.js';

@@ -1,6 +1,7 @@
 import type { Feed } from '../store/feed.js';
 import type { FeedOptions } from '../store/feed-options.js';
-import { feedFor, offerFeed } from './page-feeds.js';
+import { feedFor } from './feed-for.js';
+import { offerFeed } from './page-feeds.js';
 import { showToastsOf } from './page-toasts.js';
 
 /** Options of {@link connectStream}. */

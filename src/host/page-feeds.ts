@@ -1,4 +1,4 @@
-import { Feed } from '../store/feed.js';
+import type { Feed } from '../store/feed.js';
 import type { FeedOptions } from '../store/feed-options.js';
 
 /** What all copies of the library on a page share. */
@@ -20,8 +20,8 @@ function page(): PageFeeds {
 /** The page's own stream; or why there is none to take. */
 export type PageFeed = Feed | 'none' | 'several';
 
-/** The feed for an address: made once, then shared, with the options given last. */
-export function feedFor(options: FeedOptions): Feed {
+/** The feed for an address: made once by `make`, then shared, with the options given last. */
+export function sharedFeed(options: FeedOptions, make: (options: FeedOptions) => Feed): Feed {
   const { byAddress } = page();
   const address = JSON.stringify([absolute(options.url), absolute(options.apiBase)]);
   const known = byAddress.get(address);
@@ -29,7 +29,7 @@ export function feedFor(options: FeedOptions): Feed {
     known.configure(options);
     return known;
   }
-  const feed = new Feed(options);
+  const feed = make(options);
   byAddress.set(address, feed);
   return feed;
 }

@@ -1,13 +1,12 @@
 import type { ReactiveController } from 'lit';
 import type { Fault } from '../wire/fault.js';
 import type { Feed } from '../store/feed.js';
-import { UNCONNECTED, type Loadable } from '../store/loadable.js';
+import { LOADING, UNCONNECTED, type Loadable } from '../store/loadable.js';
 import { faultText, report } from '../store/report.js';
 import { keyOf, type Dated, type Query } from '../store/resource.js';
 import { FeedController, type FeedHost, type Follow } from './feed-controller.js';
 import { JsonChild } from './json-child.js';
 import { pageClock } from './page-clock.js';
-import { feedFor } from './page-feeds.js';
 
 /** Where an element's data may come from, in this order: `given`, a JSON child, the query's `src`, its resource. */
 export interface Ask<T extends Dated> {
@@ -24,6 +23,8 @@ export class ResourceController<T extends Dated> implements ReactiveController {
   readonly #child: JsonChild;
   #state: Loadable<T> = UNCONNECTED;
   #answered: Query<T> | null = null;
+  #reader: Feed | null = null;
+  #isReaderComing = false;
   #isGiven = false;
   #given: unknown;
   #observed: { readonly feed: Feed; readonly key: string; readonly leave: () => void } | undefined;
@@ -109,11 +110,11 @@ export class ResourceController<T extends Dated> implements ReactiveController {
       this.#given = undefined;
       this.#state = UNCONNECTED;
     }
-    const feed = this.#feeds.feed ?? (query.src === undefined ? null : feedFor({}));
+    const feed = this.#feeds.feed ?? (query.src === undefined ? null : this.#readerOf());
     if (!feed) {
       this.#unobserve();
-      this.#state = UNCONNECTED;
-      this.#feeds.advise();
+      this.#state = query.src === undefined ? UNCONNECTED : LOADING;
+      if (query.src === undefined) this.#feeds.advise();
       return;
     }
     const key = JSON.stringify(keyOf(query));
@@ -121,6 +122,18 @@ export class ResourceController<T extends Dated> implements ReactiveController {
     this.#unobserve();
     const leave = feed.observe(query, (next) => this.#hear(next, query));
     this.#observed = { feed, key, leave };
+  }
+
+  /** A `src` needs no stream, only something that reads; it is fetched when a widget has no feed to read with. */
+  #readerOf(): Feed | null {
+    if (!this.#reader && !this.#isReaderComing) {
+      this.#isReaderComing = true;
+      void import('./feed-for.js').then(({ feedFor }) => {
+        this.#reader = feedFor({});
+        this.#host.requestUpdate();
+      });
+    }
+    return this.#reader;
   }
 
   /** With another filter the last figures stay, stale, until the new ones are there: no flash of a skeleton. */
