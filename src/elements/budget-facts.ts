@@ -58,11 +58,10 @@ function outlook(reading: BudgetReading, pace: Pace, { now, currency, speech }: 
     const excess = amountText(-Number(reading.remaining), reading, currency, speech);
     return [
       ...say(reading.isOverLimit ? words.overLimitBy(excess) : words.exhausted, true),
-      ...(reading.hasHardStop && !reading.isPaused && !reading.isEnded
-        ? say(words.requestsStopped, true)
-        : []),
+      ...(reading.hasHardStop && isRunning(reading) ? say(words.requestsStopped, true) : []),
     ];
   }
+  if (!isRunning(reading)) return [];
   if (pace.outlook === 'lasts-until-reset') return say(words.lastsUntilReset, false);
   if (pace.exhaustsAt === null) return [];
   const isNear = pace.exhaustsAt - now < NEAR_MS;
