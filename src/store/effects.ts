@@ -32,7 +32,11 @@ export const effects: { readonly [N in KnownEventName]: Effect<EventData[N]> } =
   'usage-update': {
     isCoalesced: true,
     patch(queries, { budget, costs, routing }, at) {
-      if (budget) queries.patch(budgetQuery, budget.asOf ?? at, (answer) => mergeBudget(answer, budget));
+      if (budget) {
+        // Figures are held against the window they were true in: new ones must not keep the old answer's time.
+        const asOf = budget.asOf ?? at;
+        queries.patch(budgetQuery, asOf, (answer) => ({ ...mergeBudget(answer, budget), asOf }));
+      }
       if (costs) queries.patch(costsQuery, costs.asOf ?? at, (answer) => mergeCosts(answer, costs));
       if (routing) {
         queries.patch(routingQuery, routing.asOf ?? at, (answer) => ({

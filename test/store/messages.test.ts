@@ -126,6 +126,15 @@ describe('Messages', () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it('gives patched budgets the time of their figures, by which their window is found', () => {
+    const key = keyOf({ resource: budgetResource });
+    client.setQueryData(key, valueOf(decodeBudget(budgetPayload({ as_of: '2026-11-20T12:59:00Z' }))));
+    const timestamp = '2026-11-20T13:00:00Z';
+    receive({ event: 'usage.update', timestamp, data: { budget: { daily: { used: 42 } } } });
+    clock.tick(20);
+    expect(client.getQueryData(key)).to.include({ asOf: Date.parse(timestamp) });
+  });
+
   it('patches costs and lanes without a request', () => {
     const costsKey = keyOf({ resource: costsResource, params: { days: '30' } });
     const routingKey = keyOf({ resource: routingResource });
