@@ -8,12 +8,14 @@ export interface BreadcrumbsView {
   /** The level of the outermost rows. */
   readonly outermost: CostLevel;
   readonly path: CostPath;
+  /** What the rows shown are. */
+  readonly level: CostLevel;
   readonly words: Strings;
   readonly onGo: (path: CostPath) => void;
 }
 
 /** Draws the way down from all rows to the ones shown; the last stop takes the focus when the rows change. */
-export function renderBreadcrumbs({ outermost, path, words, onGo }: BreadcrumbsView): TemplateResult {
+export function renderBreadcrumbs({ outermost, path, level, words, onGo }: BreadcrumbsView): TemplateResult {
   const { model, provider } = path;
   const stops = [
     { label: words.costBreakdown.all[outermost], path: { model: null, provider: null } },
@@ -34,5 +36,6 @@ export function renderBreadcrumbs({ outermost, path, words, onGo }: BreadcrumbsV
         </li>`;
       })}
     </ol>
+    <span class="muted" id="level">${words.costBreakdown.by[level]}</span>
   </nav>`;
 }

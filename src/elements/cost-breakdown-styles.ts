@@ -1,28 +1,36 @@
 import { css, type CSSResult } from 'lit';
 
-/** Lays out a cost breakdown: total, way down, chart with legend, table and notes. */
+/** Lays out a cost breakdown: the way down, the total, chart with legend, table and notes. */
 export const costBreakdownStyles: CSSResult = css`
-  .breadcrumbs ol {
+  .breadcrumbs,
+  .breadcrumbs ol,
+  .breadcrumbs li {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_space) calc(var(--_space) * 2);
+    gap: 0 calc(var(--_space) * 2);
+    min-inline-size: 0;
     margin: 0;
     padding: 0;
     list-style: none;
   }
 
   .breadcrumbs li {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-    min-inline-size: 0;
+    flex-wrap: nowrap;
     min-block-size: 24px;
+  }
+
+  .breadcrumbs .crumb {
+    border-width: 0;
   }
 
   .breadcrumbs .icon {
     color: var(--_color-text-muted);
     font-size: 12px;
+  }
+
+  .breadcrumbs > .muted {
+    font-size: var(--_font-size-xs);
   }
 
   .says {
@@ -37,48 +45,70 @@ export const costBreakdownStyles: CSSResult = css`
     visibility: hidden;
   }
 
-  .toolbar {
-    justify-content: space-between;
-  }
-
-  .figure-title {
-    color: var(--_color-text-muted);
-    font-size: var(--_font-size-xs);
-    font-weight: 600;
-  }
-
   .bar > .chart {
     block-size: calc(max(var(--_rows), 1) * 36px);
   }
 
-  .plot {
+  .centre {
+    position: absolute;
+    inset: 0;
     display: flex;
     flex-direction: column;
-    gap: calc(var(--_space) * 3);
+    align-items: center;
+    justify-content: center;
+    pointer-events: none;
   }
 
-  .plot:has(.can-open) .chart-overlay {
-    cursor: pointer;
+  .centre > bdi {
+    max-inline-size: 104px;
+  }
+
+  .legend-line {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+
+  .legend {
+    min-inline-size: 0;
+    margin-inline-start: calc(var(--_space) * -1);
+  }
+
+  .legend li {
+    min-inline-size: 0;
+  }
+
+  .legend-line > .icon-button {
+    min-block-size: 24px;
+    inline-size: 24px;
   }
 
   .key-share {
     margin-inline-start: auto;
+    padding-inline-start: var(--_space);
   }
 
   .bar .key-share {
     display: none;
   }
 
-  .key-name {
+  :is(.key-name, .centre > bdi) {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
+  .help,
+  .notes {
+    font-size: var(--_font-size-xs);
+  }
+
   .chart-error {
     position: absolute;
     inset: 0;
-    place-content: center;
+    align-content: center;
     text-align: center;
   }
 
@@ -89,13 +119,72 @@ export const costBreakdownStyles: CSSResult = css`
     margin: 0;
     padding: 0;
     color: var(--_color-text-muted);
-    font-size: var(--_font-size-xs);
     list-style: none;
+  }
+
+  .notes > li {
+    display: flex;
+    gap: var(--_space);
+  }
+
+  .notes .icon {
+    font-size: 14px;
+    margin-block-start: 2px;
+  }
+
+  .skeleton.bar {
+    block-size: 22px;
+    margin-block: 7px;
+  }
+
+  .skeleton.ring {
+    block-size: var(--_chart-height);
+    margin-inline: auto;
+    border-width: 44px;
   }
 
   .table-scroll {
     max-block-size: 480px;
     overflow-y: auto;
+  }
+
+  thead .number button {
+    position: relative;
+    overflow-wrap: normal;
+  }
+
+  thead .icon {
+    font-size: 12px;
+  }
+
+  thead .number {
+    white-space: normal;
+  }
+
+  thead .number .icon {
+    position: absolute;
+    inset-inline-end: calc(100% + 2px);
+  }
+
+  .row-name {
+    justify-content: flex-start;
+    min-block-size: 24px;
+    padding: 0;
+    text-align: start;
+    background: none;
+    border: 0;
+    border-radius: 2px;
+  }
+
+  .row-name:hover {
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  .row-name > .icon {
+    color: var(--_color-text-muted);
+    font-size: 12px;
   }
 
   .rest > * {
@@ -107,29 +196,36 @@ export const costBreakdownStyles: CSSResult = css`
   }
 
   @container (inline-size >= 440px) {
-    .plot.pie {
-      flex-direction: row;
+    .chart-figure.pie {
+      display: grid;
+      grid-template-columns: minmax(0, 9fr) minmax(0, 11fr);
       align-items: center;
+      gap: var(--_gap);
     }
 
-    .pie > .chart {
-      flex: 1 1 45%;
-    }
-
-    .pie > .legend {
-      flex: 1 1 55%;
+    .pie .legend {
+      flex: auto;
       flex-direction: column;
     }
 
-    .pie > .legend button {
+    .pie .legend button {
       inline-size: 100%;
       justify-content: flex-start;
+    }
+
+    .pie > .help {
+      grid-column: 1 / -1;
+    }
+  }
+
+  @container (inline-size < 480px) {
+    .tokens {
+      display: none;
     }
   }
 
   @container (inline-size < 360px) {
-    td.tokens,
-    th.tokens {
+    .requests {
       display: none;
     }
   }

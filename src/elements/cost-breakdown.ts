@@ -8,6 +8,8 @@ import { costsResource } from '../store/resource.js';
 import { ChartController } from '../look/chart-controller.js';
 import { chartStyles } from '../look/chart-styles.js';
 import { tableStyles } from '../look/table-styles.js';
+import { common } from '../text/en/common.js';
+import { costBreakdown } from '../text/en/cost-breakdown.js';
 import type { DayRange } from '../domain/cost-days.js';
 import {
   costsAt,
@@ -25,8 +27,14 @@ import type { Strings } from '../text/strings.js';
 import type { CostsAnswer } from '../wire/costs.js';
 import { renderBreadcrumbs } from './cost-breadcrumbs.js';
 import { costBreakdownStyles } from './cost-breakdown-styles.js';
-import { renderActions, renderFailure, renderNotes, renderTotal, type CostView } from './cost-card.js';
-import { hasSlice } from './cost-drawing.js';
+import {
+  renderActions,
+  renderFailure,
+  renderNotes,
+  renderSkeleton,
+  renderTotal,
+  type CostView,
+} from './cost-card.js';
 import { CostExplorer } from './cost-explorer.js';
 import { exportDays } from './cost-export.js';
 import { renderCostFigure } from './cost-figure.js';
@@ -80,6 +88,8 @@ export interface CostSelection extends CostPath {
  */
 export class CostBreakdownElement extends SpendwireElement {
   static readonly tag = 'cost-breakdown';
+
+  static override readonly english = { common, costBreakdown };
 
   /** The contract's `analytics/costs` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) costs: unknown;
@@ -154,12 +164,17 @@ export class CostBreakdownElement extends SpendwireElement {
   }
 
   protected override updated(): void {
-    if (this.#inView && this.view !== 'table') this.#explorer.draw();
+    if (this.#canvas) this.#explorer.draw();
     this.#keepFocus();
   }
 
   get #canvas(): HTMLCanvasElement | null {
     return this.renderRoot.querySelector('canvas');
+  }
+
+  /** An attribute may say anything. */
+  get #shownAs(): CostView {
+    return this.view === 'pie' || this.view === 'table' ? this.view : 'bar';
   }
 
   get #path(): CostPath {
@@ -288,7 +303,7 @@ export class CostBreakdownElement extends SpendwireElement {
     const card = this.renderCard(this.#cardState, {
       heading: words.heading,
       ready: () => this.#renderLevel(),
-      skeleton: () => this.#renderSkeleton(),
+      skeleton: () => renderSkeleton(this.#shownAs),
       retry: this.#onRetry,
       isEmpty: () => this.#isEmpty,
       empty: { title: words.empty, hint: words.emptyHint },
@@ -308,7 +323,7 @@ export class CostBreakdownElement extends SpendwireElement {
   #renderActions(): TemplateResult {
     return renderActions({
       words: this.words,
-      view: this.view,
+      view: this.#shownAs,
       hasDays: this.#range !== null,
       onView: this.#onView,
       onDownload: this.#onDownload,
@@ -327,6 +342,7 @@ export class CostBreakdownElement extends SpendwireElement {
       ${renderBreadcrumbs({
         outermost: inView.params === null || outermost !== 'user' ? outermost : 'model',
         path: inView.isAwaited ? wanted : path,
+        level: at.level,
         words: this.words,
         onGo: this.#onBack,
       })}
@@ -348,7 +364,7 @@ export class CostBreakdownElement extends SpendwireElement {
       })}
       ${this.#renderSentence(print, inView)}
       ${at.rows.length === 0 ? this.words.costBreakdown.empty : this.#renderRows(print, inView)}
-      ${renderNotes(print, this.view === 'pie' ? print.lines.filter((line) => !hasSlice(line)).map(({ label }) => label) : [])}
+      ${renderNotes(print, this.#shownAs)}
     </div>`;
   }
 
@@ -366,12 +382,12 @@ export class CostBreakdownElement extends SpendwireElement {
 
   #renderRows(print: CostPrint, inView: CostsInView): TemplateResult {
     const { level } = inView.at;
-    if (this.view === 'table') return this.#renderTable(print, inView);
+    if (this.#shownAs === 'table') return this.#renderTable(print, inView);
     return renderCostFigure(
       this.#explorer.take({
         print,
         level,
-        drawing: this.view === 'pie' ? 'pie' : 'bar',
+        drawing: this.#shownAs === 'pie' ? 'pie' : 'bar',
         isRightToLeft: this.isRightToLeft,
       }),
     );
@@ -390,17 +406,6 @@ export class CostBreakdownElement extends SpendwireElement {
       onSort: this.#onSort,
       onSelect: (line) => this.#onSelect(line),
     });
-  }
-
-  #renderSkeleton(): TemplateResult {
-    return html`<div class="stack">
-      <span class="skeleton line short"></span>
-      <div class="stat">
-        <span class="skeleton line short"></span><span class="skeleton figure"></span>
-        <span class="skeleton line half"></span>
-      </div>
-      <span class="skeleton line half"></span><span class="skeleton chart"></span>
-    </div>`;
   }
 
   /** A row that moves takes the focus with it; where a button is gone, its place in the way down has it. */

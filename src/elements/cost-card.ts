@@ -8,9 +8,11 @@ import {
   refreshIcon,
   tableIcon,
 } from '../look/icons.js';
+import { setStyle } from '../look/set-style.js';
 import type { DayRange } from '../domain/cost-days.js';
 import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
+import { hasSlice } from './cost-drawing.js';
 import type { CostPrint } from './cost-lines.js';
 
 /** How a breakdown is shown. */
@@ -108,25 +110,28 @@ function percentBelow(ratio: number, { printing }: CostPrint): string {
   return printing.format.percent(Math.floor(ratio * step) / step, digits);
 }
 
-/** Draws what the figures leave out. @param notDrawn names of rows that a pie has no slice for */
-export function renderNotes(print: CostPrint, notDrawn: readonly string[]): unknown {
+/** Draws what the figures of a view leave out. */
+export function renderNotes(print: CostPrint, view: CostView): unknown {
   const { reading, printing, digits } = print;
   const { words, format, currency } = printing;
   const { difference, isLowerBound, coverageRatio } = reading;
   const say = words.costBreakdown;
+  const notDrawn = view === 'pie' ? print.lines.filter((line) => !hasSlice(line)) : [];
+  const isInTable = view === 'table' && difference?.side === 'unassigned';
   const notes = [
     difference &&
+      !isInTable &&
       say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](
         format.money(difference.amount, currency, { digits }),
       ),
     isLowerBound && coverageRatio !== null && coverageRatio < 1
       ? say.coverageHint(percentBelow(coverageRatio, print))
       : null,
-    notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn)) : null,
-  ].filter((note) => note !== null);
+    notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn.map(({ label }) => label))) : null,
+  ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return nothing;
   return html`<ul class="notes" part="notes">
-    ${notes.map((note) => html`<li>${infoIcon()} ${note}</li>`)}
+    ${notes.map((note) => html`<li>${infoIcon()}<span>${note}</span></li>`)}
   </ul>`;
 }
 
@@ -142,3 +147,27 @@ export function renderFailure(
     <button type="button" @click=${onRetry}>${refreshIcon()} ${words.common.retry}</button>
   </div>`;
 }
+
+/** Draws the shape of what comes. */
+export function renderSkeleton(view: CostView): TemplateResult {
+  return html`<div class="stack">
+    <span class="skeleton line half"></span>
+    <div class="stat">
+      <span class="skeleton line short"></span><span class="skeleton figure"></span>
+      <span class="skeleton line half"></span>
+    </div>
+    <span class="skeleton line half"></span>
+    ${SHAPES[view]}
+  </div>`;
+}
+
+/** Shares that look like those of any week. */
+const BARS = [100, 56, 30, 16, 9];
+
+const SHAPES: Readonly<Record<CostView, TemplateResult>> = {
+  bar: html`<div>
+    ${BARS.map((percent) => html`<span class="skeleton bar" ${setStyle({ 'inline-size': `${percent}%` })}></span>`)}
+  </div>`,
+  pie: html`<span class="skeleton ring"></span>`,
+  table: html`<div>${BARS.map(() => html`<span class="skeleton bar"></span>`)}</div>`,
+};

@@ -121,7 +121,10 @@ export class CostExplorer {
     const line = this.#drawn[point];
     if (!line) return '';
     const isNarrow = this.#host.chartWidth() < NARROW_PX;
-    return isNarrow || line.item.shareRatio === null ? line.cost : `${line.cost} · ${line.share}`;
+    if (isNarrow || line.item.shareRatio === null) return line.cost;
+    // A canvas knows no <bdi>: without isolation the two would run into each other from right to left.
+    const [cost, share] = [line.cost, line.share].map((text) => `\u2068${text}\u2069`);
+    return `${cost} · ${share}`;
   }
 
   readonly onHover = (position: ChartPosition | null): void => {
@@ -155,6 +158,7 @@ export class CostExplorer {
       drawn: this.#drawn,
       hiddenKeys: this.#hiddenKeys,
       colourOf: this.#colourOf,
+      active: this.#drawn[this.#indexOf(this.#exploredKey ?? this.#hoveredKey)] ?? null,
       hovered: line && anchor ? { line, anchor, isAtEnd: anchor.x > this.#host.chartWidth() / 2 } : null,
       isHelpShown: this.#isHelpShown,
       isOpened: this.#most > FEW,

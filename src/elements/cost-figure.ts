@@ -16,6 +16,8 @@ export interface CostFigureView {
   readonly drawn: readonly CostLine[];
   readonly hiddenKeys: ReadonlySet<string>;
   readonly colourOf: (line: CostLine) => ChartColour;
+  /** The line that is explored or pointed at. */
+  readonly active: CostLine | null;
   /** The line the pointer is on, and where. */
   readonly hovered: {
     readonly line: CostLine;
@@ -39,13 +41,29 @@ export function renderCostFigure(view: CostFigureView): TemplateResult {
   const words = view.print.printing.words.costBreakdown;
   const title = words.by[view.level];
   return html`<figure
-    class="chart-figure"
+    class="chart-figure ${view.drawing}"
     part="figure"
-    aria-labelledby="figure-title"
+    aria-label=${title}
     aria-describedby="takeaway"
   >
-    <figcaption class="toolbar">
-      <span class="figure-title" id="figure-title">${title}</span>
+    <div class="chart" ${setStyle({ '--_rows': view.drawn.length })}>
+      <canvas aria-hidden="true"></canvas>
+      ${view.drawing === 'pie' ? renderCentre(view) : nothing}
+      <div
+        class="chart-overlay"
+        tabindex="0"
+        role="application"
+        aria-roledescription=${words.chart}
+        aria-label=${title}
+        aria-describedby="takeaway chart-help"
+        @keydown=${view.onKey}
+        @blur=${view.onBlur}
+      ></div>
+      ${view.hasFailed ? html`<p class="chart-error muted">${words.chartFailed}</p>` : nothing}
+      ${renderTooltip(view)}
+    </div>
+    <div class="legend-line">
+      ${renderLegend(view)}
       <button
         type="button"
         class="icon-button"
@@ -57,27 +75,19 @@ export function renderCostFigure(view: CostFigureView): TemplateResult {
       >
         ${keyboardIcon()}
       </button>
-    </figcaption>
-    <p class="muted help" id="chart-help" ?hidden=${!view.isHelpShown}>${words.chartHelp}</p>
-    <div class="plot ${view.drawing}">
-      <div class="chart" ${setStyle({ '--_rows': view.drawn.length })}>
-        <canvas aria-hidden="true"></canvas>
-        <div
-          class="chart-overlay"
-          tabindex="0"
-          role="application"
-          aria-roledescription=${words.chart}
-          aria-label=${title}
-          aria-describedby="takeaway chart-help"
-          @keydown=${view.onKey}
-          @blur=${view.onBlur}
-        ></div>
-        ${view.hasFailed ? html`<p class="chart-error muted">${words.chartFailed}</p>` : nothing}
-        ${renderTooltip(view)}
-      </div>
-      ${renderLegend(view)}
     </div>
+    <p class="muted help" id="chart-help" ?hidden=${!view.isHelpShown}>${words.chartHelp}</p>
   </figure>`;
+}
+
+/** The hole of the pie says what the eye is on, and otherwise what is most. */
+function renderCentre({ active, drawn }: CostFigureView): unknown {
+  const line = active ?? drawn[0];
+  if (!line) return nothing;
+  return html`<div class="centre" aria-hidden="true">
+    <span class="stat-value large number">${line.share}</span>
+    <bdi class="stat-context">${line.label}</bdi>
+  </div>`;
 }
 
 function renderTooltip({ hovered, print }: CostFigureView): unknown {

@@ -95,17 +95,16 @@ function renderHeader(view: CostTableView, column: CostSort): TemplateResult {
 }
 
 function renderRow(view: CostTableView, columns: readonly CostSort[], line: CostLine): TemplateResult {
-  const { level, next, selectedKey, onSelect, print } = view;
+  const { next, selectedKey, onSelect, print } = view;
   const words = print.printing.words.costBreakdown;
   const isSelected = line.key === selectedKey;
   return html`<tr class=${isSelected ? 'selected' : ''}>
     <th scope="row" class="name">
       <button
         type="button"
-        class="link"
+        class="row-name"
         title=${next === null ? nothing : words.drillInto(line.label, words.by[next])}
         aria-pressed=${next === null ? String(isSelected) : nothing}
-        data-level=${level}
         @click=${() => onSelect(line)}
       >
         <bdi>${line.label}</bdi>${next === null ? nothing : chevronIcon()}

@@ -26,6 +26,8 @@ type ScaleOptions = NonNullable<ChartOptions<'bar' | 'line'>['scales']>[string];
 const labelShare = 0.4;
 /** About what the labels of a value axis take; the area itself is not known yet when labels are cut. */
 const valueAxisPx = 60;
+/** Mark, padding and border between a label and the area. */
+const tickPx = 12;
 const instantLabelPx = 80;
 
 /** Makes the options of one chart: no animation, no events, no measuring of its own, one faint grid. */
@@ -98,7 +100,9 @@ function valueScale({ theme, horizontal, stacked, formatValue, hasLabels }: Opti
   };
 }
 
-function categoryScale({ theme, horizontal, stacked }: OptionsContext): ScaleOptions {
+function categoryScale(context: OptionsContext): ScaleOptions {
+  const { theme, horizontal, stacked } = context;
+  let roomPx = 0;
   return {
     type: 'category',
     stacked,
@@ -112,16 +116,20 @@ function categoryScale({ theme, horizontal, stacked }: OptionsContext): ScaleOpt
       maxRotation: 0,
       callback(this: Scale, _value: string | number, index: number): string {
         const label = this.getLabelForValue(index);
-        const count = this.getLabels().length;
-        const roomPx = horizontal
-          ? this.chart.width * labelShare
-          : (this.chart.width - valueAxisPx) / Math.max(1, count) - 8;
         this.ctx.font = `${theme.fontSizePx}px ${theme.fontFamily}`;
         return isolate(
           shorten(label, (text) => this.ctx.measureText(text).width <= roomPx),
           theme.rtl,
         );
       },
+    },
+    beforeTickToLabelConversion: (scale: Scale) => {
+      const { width } = scale.chart;
+      const { left, right } = paddingOf(context);
+      // Chart.js gives an axis half of what is inside the padding, and cuts off what is longer.
+      roomPx = horizontal
+        ? Math.min(width * labelShare, (width - left - right) / 2 - tickPx)
+        : (width - valueAxisPx) / Math.max(1, scale.getLabels().length) - 8;
     },
   };
 }

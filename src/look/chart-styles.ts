@@ -7,6 +7,25 @@ const seriesClasses = unsafeCSS(
     .join(''),
 );
 
+/** The textures that `chart-paint.ts` paints with where the system allows no hues, in the order of the series. */
+const textures = [
+  'CanvasText',
+  'repeating-linear-gradient(135deg, Canvas 0 2px, CanvasText 2px 4px)',
+  'radial-gradient(CanvasText 1px, Canvas 1.5px) 0 0 / 4px 4px',
+  'repeating-linear-gradient(Canvas 0 2px, CanvasText 2px 4px)',
+  'conic-gradient(CanvasText 25%, Canvas 0 50%, CanvasText 0 75%, Canvas 0) 0 0 / 4px 4px',
+  'repeating-linear-gradient(90deg, Canvas 0 2px, CanvasText 2px 4px)',
+  'repeating-linear-gradient(45deg, Canvas 0 2px, CanvasText 2px 4px)',
+  'linear-gradient(90deg, Canvas 3px, CanvasText 3px 5px, Canvas 5px)',
+];
+
+const textureClasses = unsafeCSS(
+  textures.map((texture, index) => `.swatch.series-${index + 1}{background:${texture}}`).join(''),
+);
+
+/** What is muted. */
+const plainTexture = unsafeCSS(textures.at(-1) ?? 'none');
+
 /**
  * Draws the figure around a canvas:
  * `figure.chart-figure` › `.takeaway` · `.toolbar` · `.chart` (height by `--sw-chart-height`) › `canvas` +
@@ -131,6 +150,14 @@ export const chartStyles: CSSResult = css`
   }
 
   ${seriesClasses}
+
+  @media (forced-colors: active) {
+    .swatch {
+      background: ${plainTexture};
+    }
+
+    ${textureClasses}
+  }
 
   @media print {
     .chart-overlay,
