@@ -1,30 +1,20 @@
-/** An address that may be connected to, or why it may not. */
-export type Address =
-  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: string };
-
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
-const refuse = (problem: string): Address => ({ ok: false, problem });
-
 /**
- * Resolves an address against the page and checks that it is safe to use. The words of a refusal never repeat it,
- * since it may hold a secret.
+ * Resolves an address against the page and checks that it is safe: no credentials in it, and encrypted where the page is,
+ * except to this machine.
  * @param scheme `ws` makes `http:` and paths into `ws:`, and `https:` into `wss:`; `http` the other way about
+ * @returns the absolute address, or `null` where it must not be used
  */
-export function addressOf(address: string, pageUrl: string | null, scheme: 'ws' | 'http'): Address {
-  let url: URL;
+export function safeAddress(address: string, pageUrl: string | null, scheme: 'ws' | 'http'): string | null {
   try {
-    url = new URL(address, pageUrl ?? undefined);
+    const url = new URL(address, pageUrl ?? undefined);
+    const [, encrypted] = /^(?:ws|http)(s?):$/.exec(url.protocol) ?? [];
+    const isExposed = !encrypted && pageUrl?.startsWith('https:') && !LOOPBACK.test(url.hostname);
+    if (encrypted === undefined || isExposed || url.username || url.password) return null;
+    url.hash = '';
+    return url.href.replace(/^(ws|http)/, scheme);
   } catch {
-    return refuse('must be an absolute address, or a path of the page');
+    return null;
   }
-  const [, family, secure] = /^(ws|http)(s?):$/.exec(url.protocol) ?? [];
-  if (family === undefined) return refuse('must be ws:, wss:, http: or https:');
-  if (url.username || url.password) return refuse('must not hold credentials: use getToken');
-  const isPageSecure = pageUrl !== null && pageUrl.startsWith('https:');
-  if (!secure && isPageSecure && !LOOPBACK.test(url.hostname)) {
-    return refuse('must be encrypted, as the page is: wss: or https:');
-  }
-  url.hash = '';
-  return { ok: true, url: url.href.replace(/^(ws|http)/, scheme) };
 }

@@ -32,6 +32,8 @@ export interface Environment {
   readonly report: (error: unknown) => void;
 }
 
+const SIGNS = ['visibilitychange', 'resume', 'online', 'offline', 'pageshow', 'pagehide'];
+
 /** The page's own clock, network and signs. Works without a document too, where there are no signs. */
 export function browserEnvironment(): Environment {
   const { document } = globalThis as { document?: Document };
@@ -57,20 +59,15 @@ export function browserEnvironment(): Environment {
 }
 
 function listenForWake(document: Document | undefined, listener: (kind: Wake) => void): () => void {
-  if (!document) return () => undefined;
+  const ended = new AbortController();
   const hear = ({ type }: Event) => {
-    if (type === 'visibilitychange') listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible');
-    else listener(type as Wake);
+    if (type !== 'visibilitychange') listener(type as Wake);
+    else listener(document?.visibilityState === 'hidden' ? 'hidden' : 'visible');
   };
-  const heard: [EventTarget, string][] = [
-    [document, 'visibilitychange'],
-    [document, 'resume'],
-    ...['online', 'offline', 'pageshow', 'pagehide'].map((type): [EventTarget, string] => [window, type]),
-  ];
-  for (const [target, type] of heard) target.addEventListener(type, hear);
-  return () => {
-    for (const [target, type] of heard) target.removeEventListener(type, hear);
-  };
+  // Captured, because what happens to the document does not all bubble to its window.
+  const options = { capture: true, signal: ended.signal };
+  for (const type of SIGNS) if (document) addEventListener(type, hear, options);
+  return () => ended.abort();
 }
 
 /** A message to oneself: neither throttled in a hidden tab, as timers are, nor stopped, as frames are. */

@@ -1,13 +1,13 @@
+import type { Envelope } from '../wire/envelope.js';
 import { fault, type Fault } from '../wire/fault.js';
-import { addressOf } from './address.js';
-import { Connection } from './connection.js';
+import { safeAddress } from './address.js';
+import { Connection, type TokenProvider } from './connection.js';
 import { DeliveryQueue, type DeliveryListener } from './delivery-queue.js';
 import { browserEnvironment, type Environment, type Wake } from './environment.js';
 import { Poller } from './poller.js';
 import { Session, type ServerMemory } from './session.js';
 import type { StreamState, StreamStatus } from './status.js';
 import { Subscriptions } from './subscriptions.js';
-import type { TokenProvider } from './ticket.js';
 import { Timer } from './timer.js';
 import type { Transport } from './transport.js';
 
@@ -47,18 +47,18 @@ export interface StreamSnapshot {
   readonly status: StreamStatus;
   /** Sockets that opened. */
   readonly opened: number;
-  readonly frames: number;
   readonly events: number;
+  /** Frames, events and requests that were refused, by either side. */
   readonly refused: number;
   readonly resyncs: number;
   readonly topics: number;
   /** Events that wait to be handed on. */
   readonly queued: number;
-  /** When something last arrived, epoch milliseconds. */
-  readonly heardAt: number | null;
   /** Whether the server replays what was missed. */
   readonly resumes: boolean;
 }
+
+const QUIET = { attempt: 0, delayMs: null, reason: null, code: null, transport: null };
 
 /** One stream of events from a server, kept up whatever happens; see docs/reliability.md for what it promises. */
 export class EventStream {
@@ -67,16 +67,12 @@ export class EventStream {
   /** Why nothing is wanted; `null` while the stream is wanted. */
   #rest: Pick<StreamStatus, 'state' | 'reason' | 'code'> | null = { state: 'idle', reason: null, code: null };
   #connection: Connection | null = null;
-  #session: Session | null = null;
-  #transport: Transport | null = null;
   #memory: ServerMemory = { resumes: false, answers: false, isMute: false };
   #stopWaking: (() => void) | null = null;
   #startedAt = 0;
   #isPatienceOver = false;
-  #hasOpened = false;
   #isSyncing = false;
-  readonly #tally = { opened: 0, frames: 0, events: 0, refused: 0, resyncs: 0 };
-  #heardAt: number | null = null;
+  readonly #tally = { opened: 0, events: 0, refused: 0, resyncs: 0 };
   readonly #topics = new Subscriptions(() => this.#syncSoon());
   readonly #queue: DeliveryQueue;
   readonly #poller: Poller;
@@ -89,15 +85,7 @@ export class EventStream {
   ) {
     const { clock } = environment;
     this.#options = options;
-    this.#status = {
-      state: 'idle',
-      attempt: 0,
-      delayMs: null,
-      reason: null,
-      code: null,
-      since: clock.now(),
-      transport: null,
-    };
+    this.#status = { ...QUIET, state: 'idle', since: clock.now() };
     this.#queue = new DeliveryQueue(environment, listener);
     this.#poller = new Poller(environment, {
       poll: () => listener.poll(),
@@ -112,14 +100,35 @@ export class EventStream {
 
   /** Opens, or dials at once where it was waiting. */
   connect(): void {
-    const { clock, wake } = this.environment;
-    if (this.#rest !== null || !this.#connection) {
-      this.#rest = null;
-      this.#startedAt = clock.monotonic();
-      this.#isPatienceOver = false;
-    }
+    const { clock, wake, pageUrl } = this.environment;
+    const { url } = this.#options;
+    if (this.#rest) this.#startedAt = clock.monotonic();
+    this.#rest = null;
     this.#stopWaking ??= wake((kind) => this.#wake(kind));
-    this.#dial();
+    if (url && !this.#connection) {
+      const address = safeAddress(url, pageUrl(), 'ws');
+      if (address === null) {
+        this.#close('closed', 'bad-url');
+        this.#refuse(
+          fault(
+            'bad-shape',
+            'url',
+            'must be ws:, wss: or a path, without credentials, and as secure as the page',
+          ),
+        );
+        return;
+      }
+      this.#connection = this.#connectionTo(address);
+    }
+    if (!this.#connection?.session) {
+      this.#isPatienceOver = false;
+      this.#patience.start(PATIENCE_MS, () => {
+        this.#isPatienceOver = true;
+        this.#changed();
+      });
+    }
+    if (this.#connection) this.#connection.start();
+    else this.#changed();
   }
 
   /** Closes for good: nothing more is told, until `connect()`, which reads everything again. */
@@ -142,21 +151,20 @@ export class EventStream {
   /** Sends a control frame; `false` where there is no open socket or it is longer than 4 KB. Nothing is kept for later. */
   send(action: Readonly<Record<string, unknown>>): boolean {
     const text = JSON.stringify(action);
-    return text.length <= MAX_FRAME_LENGTH && (this.#transport?.send(text) ?? false);
+    return text.length <= MAX_FRAME_LENGTH && (this.#connection?.send(text) ?? false);
   }
 
   /** Takes new options; a new address is connected to at once, a new token or interval with the next need of it. */
   configure(options: Partial<StreamOptions>): void {
-    const { url, eventsUrl } = this.#options;
+    const { url } = this.#options;
     this.#options = { ...this.#options, ...options };
-    const isElsewhere = this.#options.url !== url || this.#options.eventsUrl !== eventsUrl;
-    if (isElsewhere) {
-      this.#stopConnection();
+    if (this.#options.url !== url) {
+      this.#connection?.stop();
       this.#connection = null;
       this.#memory = { resumes: false, answers: false, isMute: false };
       this.#forget();
-      if (this.#rest === null || this.#rest.reason === 'bad-url') this.connect();
-    } else if (this.#rest === null) this.#changed();
+      if (!this.#rest || this.#rest.reason === 'bad-url') this.connect();
+    } else if (!this.#rest) this.#changed();
   }
 
   snapshot(): StreamSnapshot {
@@ -165,31 +173,8 @@ export class EventStream {
       status: this.#status,
       topics: this.#topics.size,
       queued: this.#queue.size,
-      heardAt: this.#heardAt,
       resumes: this.#memory.resumes,
     };
-  }
-
-  #dial(): void {
-    const { url } = this.#options;
-    if (url == null || url === '') {
-      this.#changed();
-      return;
-    }
-    const address = addressOf(url, this.environment.pageUrl(), 'ws');
-    if (!address.ok) {
-      this.#fault('url', address.problem);
-      this.#close('closed', 'bad-url');
-      return;
-    }
-    if (!this.#isPatienceOver && !this.#session) {
-      this.#patience.start(PATIENCE_MS, () => {
-        this.#isPatienceOver = true;
-        this.#changed();
-      });
-    }
-    this.#connection ??= this.#connectionTo(address.url);
-    this.#connection.start();
   }
 
   #connectionTo(url: string): Connection {
@@ -197,72 +182,42 @@ export class EventStream {
       const { getToken, maxAttempts = Infinity } = this.#options;
       return { url, getToken, maxAttempts };
     };
-    return new Connection(this.environment, options, {
-      opened: (transport) => this.#onOpened(transport),
-      heard: () => {
-        this.#heardAt = this.environment.clock.now();
-        this.#session?.heard();
+    const connection: Connection = new Connection(this.environment, options, {
+      begin: (transport) => this.#begin(transport, connection),
+      changed: () => {
+        const { final, reason, code } = connection;
+        if (final) this.#close(final, reason, code);
+        else this.#changed();
       },
-      frame: (raw) => {
-        this.#tally.frames += 1;
-        this.#session?.frame(raw);
-      },
-      closed: () => this.#endSession(),
-      changed: () => this.#onConnectionChange(),
-      problem: (message) => this.#fault('connection', message),
+      problem: (reason) => this.#refuse(fault('bad-shape', 'connection', `ended: ${reason}`)),
     });
+    return connection;
   }
 
-  #onOpened(transport: Transport): void {
+  #begin(transport: Transport, connection: Connection): Session {
     const { clock } = this.environment;
-    const isFresh =
-      !this.#hasOpened && !this.#isPatienceOver && clock.monotonic() - this.#startedAt < FRESH_MS;
+    const isFresh = this.#tally.opened === 0 && clock.monotonic() - this.#startedAt < FRESH_MS;
     if (!isFresh) for (const topic of this.#topics.all) topic.isKnown = true;
-    this.#hasOpened = true;
     this.#tally.opened += 1;
     this.#patience.stop();
-    this.#transport = transport;
-    this.#session = new Session(transport, clock, this.#topics, this.#memory, {
-      event: (event) => {
+    const listener = {
+      event: (event: Envelope) => {
         this.#tally.events += 1;
         this.#queue.event(event);
       },
-      resync: (topic, reason) => {
+      resync: (topic: string, reason: string) => {
         this.#tally.resyncs += 1;
         this.#queue.resync({ topic, reason });
       },
-      fault: (refused) => this.#refuse(refused),
-      expired: () => this.#connection?.authenticate(),
-      hint: (retryAfterMs) => this.#connection?.hint(retryAfterMs),
-      dead: () => this.#connection?.lost('timeout'),
-      renew: () => this.#renew(),
+      fault: (refused: Fault) => this.#refuse(refused),
       changed: () => this.#changed(),
-    });
-    this.#session.start();
-  }
-
-  #renew(): void {
-    this.#endSession();
-    this.#connection?.renew();
-  }
-
-  #endSession(): void {
-    this.#session?.stop();
-    this.#session = null;
-    this.#transport = null;
-  }
-
-  #onConnectionChange(): void {
-    const connection = this.#connection;
-    if (connection?.final) this.#close(connection.final, connection.reason, connection.code);
-    else this.#changed();
+    };
+    return new Session(transport, clock, this.#topics, this.#memory, listener, connection);
   }
 
   #wake(kind: Wake): void {
     if (kind === 'visible') this.#poller.now();
-    if (kind === 'hidden') return;
-    if (this.#session && kind !== 'pagehide') this.#session.probe();
-    else if (kind !== 'offline') this.#connection?.wake(kind);
+    this.#connection?.wake(kind);
     this.#changed();
   }
 
@@ -272,31 +227,22 @@ export class EventStream {
     this.#isSyncing = true;
     this.environment.macrotask(() => {
       this.#isSyncing = false;
-      this.#session?.sync();
+      this.#connection?.session?.sync();
     });
   }
 
   #close(state: StreamState, reason: string | null, code: number | null = null): void {
     this.#rest = { state, reason, code };
-    this.#stopConnection();
+    this.#patience.stop();
+    this.#connection?.stop();
     this.#stopWaking?.();
     this.#stopWaking = null;
     this.#changed();
   }
 
-  #stopConnection(): void {
-    this.#patience.stop();
-    this.#endSession();
-    this.#connection?.stop();
-  }
-
   /** What was followed is followed no longer from where it was, but read again with the next opening. */
   #forget(): void {
     for (const topic of this.#topics.all) topic.reading.restart(null);
-  }
-
-  #fault(field: string, message: string): void {
-    this.#refuse(fault('bad-shape', field, message));
   }
 
   #refuse(refused: Fault): void {
@@ -313,11 +259,10 @@ export class EventStream {
   }
 
   #changed(): void {
-    const { pollIntervalMs = DEFAULT_POLL_MS } = this.#options;
-    if (this.#needsPolling()) this.#poller.start(pollIntervalMs);
+    if (this.#needsPolling()) this.#poller.start(this.#options.pollIntervalMs ?? DEFAULT_POLL_MS);
     else this.#poller.stop();
     const last = this.#status;
-    const next = { ...this.#judge(), since: last.since };
+    const next = { since: last.since, ...this.#judge() };
     const isSame = (Object.keys(next) as (keyof StreamStatus)[]).every((key) => next[key] === last[key]);
     if (isSame) return;
     if (next.state !== last.state) next.since = this.environment.clock.now();
@@ -326,20 +271,19 @@ export class EventStream {
   }
 
   #judge(): Omit<StreamStatus, 'since'> {
-    const quiet = { attempt: 0, delayMs: null, reason: null, code: null, transport: null };
     const connection = this.#connection;
-    if (this.#rest) return { ...quiet, ...this.#rest };
-    if (this.#isLive()) return { ...quiet, state: 'live', transport: 'websocket' };
+    if (this.#rest) return { ...QUIET, ...this.#rest };
+    if (this.#isLive()) return { ...QUIET, state: 'live', transport: 'websocket' };
     const state = this.#waitingState();
     const transport = state === 'polling' ? 'poll' : null;
-    if (!connection) return { ...quiet, state, transport };
+    if (!connection) return { ...QUIET, state, transport };
     const { dials, delayMs, code, reason } = connection;
     const attempt = dials + (delayMs === null ? 0 : 1);
-    return { state, transport, attempt, delayMs, code, reason: state === 'offline' ? 'offline' : reason };
+    return { state, transport, attempt, delayMs, code, reason: state === 'offline' ? state : reason };
   }
 
   #isLive(): boolean {
-    return (this.#session?.isReady ?? false) || (this.#connection?.isRenewing ?? false);
+    return this.#connection?.isRenewing || this.#connection?.session?.isReady || false;
   }
 
   #waitingState(): StreamState {
@@ -347,13 +291,15 @@ export class EventStream {
     if (isAnswered) return 'polling';
     if (!this.#connection && !this.#options.canPoll) return 'idle';
     if (!this.#connection) return isAnswered === null ? 'connecting' : 'retrying';
-    if (this.#session) return 'connecting';
+    if (this.#connection.session) return 'connecting';
     if (!this.environment.isOnline()) return 'offline';
     return this.#isFirstAttempt() ? 'connecting' : 'retrying';
   }
 
   #needsPolling(): boolean {
-    if (!this.#options.canPoll || this.#rest || this.#session || this.#isLive()) return false;
+    const { canPoll, pollIntervalMs = DEFAULT_POLL_MS } = this.#options;
+    if (!canPoll || pollIntervalMs <= 0 || this.#rest || this.#connection?.session || this.#isLive())
+      return false;
     return !this.#connection || (this.environment.isOnline() && !this.#isFirstAttempt());
   }
 

@@ -1,4 +1,5 @@
-import { decodeFrame, type ControlFrame, type Envelope, type Position } from '../wire/envelope.js';
+import { decodeControl, saysExpired, type Control } from '../wire/control.js';
+import { decodeFrame, type Envelope } from '../wire/envelope.js';
 import { fault, type Fault } from '../wire/fault.js';
 import type { Clock } from './environment.js';
 import { Heartbeat } from './heartbeat.js';
@@ -11,8 +12,10 @@ const ANSWER_MS = 5_000;
 const MAX_ANSWER_DOUBLINGS = 4;
 /** A plain server does not say when a subscription holds; what is read this much later has missed nothing. */
 const SETTLE_MS = 100;
-/** Refusals that another request would not change. */
-const FINAL_REFUSALS: ReadonlySet<unknown> = new Set(['forbidden', 'unknown_topic', 'bad_request']);
+/** Refusals that another request may change. */
+const MENDABLE: ReadonlySet<string> = new Set(['rate_limited', 'internal']);
+
+type Said<A extends Control['action']> = Extract<Control, { readonly action: A }>;
 
 /** What earlier connections have shown of a server. */
 export interface ServerMemory {
@@ -28,16 +31,20 @@ export interface SessionListener {
   event(event: Envelope): void;
   resync(topic: string, reason: string): void;
   fault(fault: Fault): void;
-  /** The server asks for a new token. */
-  expired(): void;
-  /** It goes away, or is too busy; `null` where it does not say for how long. */
-  hint(retryAfterMs: number | null): void;
-  /** No sign of life. */
-  dead(): void;
-  /** A plain server has been silent as long as may be called live: only a new connection can tell. */
-  renew(): void;
   /** Ready, or in doubt, or no longer. */
   changed(): void;
+}
+
+/** What a conversation tells of the line that carries it. */
+export interface Line {
+  /** There is no sign of life. */
+  lost(reason: string): void;
+  /** A plain server has been silent as long as may be called live: only a new connection can tell. */
+  renew(): void;
+  /** The server goes away, or is too busy; `null` where it does not say for how long. */
+  hint(retryAfterMs: number | null): void;
+  /** The server asks for a new token. */
+  authenticate(): void;
 }
 
 /** One open connection's conversation: welcome, subscriptions and their answers, positions, signs of life. */
@@ -45,6 +52,7 @@ export class Session {
   /** Whether silence has lasted so long that it may no longer be called live. */
   isInDoubt = false;
   #isReady = false;
+  #isOver = false;
   #canResume = false;
   #ref = 0;
   readonly #timer: Timer;
@@ -56,6 +64,7 @@ export class Session {
     private readonly topics: Subscriptions,
     private readonly memory: ServerMemory,
     private readonly listener: SessionListener,
+    private readonly line: Line,
   ) {
     this.#timer = new Timer(clock);
     this.#heartbeat = new Heartbeat(clock, {
@@ -81,6 +90,7 @@ export class Session {
 
   /** Ends the conversation; what is known of the topics is kept for the next one. */
   stop(): void {
+    this.#isOver = true;
     this.#timer.stop();
     this.#heartbeat.stop();
     for (const topic of this.topics.all) topic.detach();
@@ -112,8 +122,11 @@ export class Session {
   frame(raw: unknown): void {
     const { events, controls, faults } = decodeFrame(raw);
     for (const refused of faults) this.listener.fault(refused);
-    for (const control of controls) this.#control(control);
-    for (const event of events) this.#event(event);
+    for (const frame of controls) {
+      const control = decodeControl(frame);
+      if (control && !this.#isOver) this.#control(control);
+    }
+    for (const event of events) if (!this.#isOver) this.#event(event);
   }
 
   #send(frame: Record<string, unknown>): boolean {
@@ -133,7 +146,6 @@ export class Session {
   /** No welcome: whatever came since the last connection is read again, once, after the server has what it was asked. */
   #goPlain(): void {
     this.#isReady = true;
-    this.listener.changed();
     for (const topic of this.topics.all) {
       if (!topic.isKnown) continue;
       topic.reading.restart(null);
@@ -141,38 +153,32 @@ export class Session {
       topic.dueAt = this.clock.monotonic() + SETTLE_MS;
     }
     this.sync();
+    this.listener.changed();
   }
 
-  #control(frame: ControlFrame): void {
-    switch (frame.action) {
-      case 'welcome': {
-        this.#onWelcome(frame);
-        return;
-      }
-      case 'subscribed': {
-        this.#onSubscribed(frame);
-        return;
-      }
-      case 'pong': {
-        this.#onPong(frame['pos']);
-        return;
-      }
-      case 'goaway': {
-        this.listener.hint(durationOf(frame['retry_after_ms']));
-        return;
-      }
-      case 'error': {
-        this.#onError(frame);
-        return;
-      }
+  #control(control: Control): void {
+    switch (control.action) {
+      case 'welcome':
+        this.#onWelcome(control);
+        break;
+      case 'subscribed':
+        this.#onSubscribed(control);
+        break;
+      case 'pong':
+        this.#onPong(control);
+        break;
+      case 'goaway':
+        this.line.hint(control.retryAfterMs);
+        break;
+      case 'error':
+        this.#onError(control);
     }
   }
 
-  #onWelcome({ features, ping_ms: pingMs }: ControlFrame): void {
-    const resumes = Array.isArray(features) && features.includes('resume');
+  #onWelcome({ resumes, pingMs }: Said<'welcome'>): void {
     this.memory.resumes = resumes;
     this.memory.isMute = this.#heartbeat.isMute = false;
-    if (typeof pingMs === 'number') this.#heartbeat.every(pingMs);
+    if (pingMs !== null) this.#heartbeat.every(pingMs);
     if (!resumes) {
       if (!this.#isReady) this.#goPlain();
       return;
@@ -184,8 +190,8 @@ export class Session {
       if (topic.isKnown && topic.reading.position === null) topic.missed ??= 'reconnected';
       if (topic.asked) topic.dueAt = this.clock.monotonic() + ANSWER_MS;
     }
-    this.listener.changed();
     this.sync();
+    this.listener.changed();
   }
 
   #ask(topic: Topic): void {
@@ -234,11 +240,10 @@ export class Session {
     topic.missed ??= reason;
   }
 
-  #onSubscribed(frame: ControlFrame): void {
-    const topic = this.topics.get(typeof frame['topic'] === 'string' ? frame['topic'] : '');
+  #onSubscribed({ topic: name, ref, position, isRecovered }: Said<'subscribed'>): void {
+    const topic = this.topics.get(name);
     const asked = topic?.asked;
-    const position = positionOf(frame);
-    if (!topic || !asked || (frame['ref'] ?? (position && asked.ref)) !== asked.ref) return;
+    if (!topic || !asked || (ref ?? (position && asked.ref)) !== asked.ref) return;
     topic.asked = null;
     topic.dueAt = Infinity;
     topic.unanswered = 0;
@@ -247,38 +252,37 @@ export class Session {
       topic.reading.restart(position);
       return;
     }
-    const answer = { position, isRecovered: frame['recovered'] === true, hadSince: asked.since !== null };
+    const answer = { position, isRecovered, hadSince: asked.since !== null };
     this.#act(topic, topic.reading.acknowledge(answer, this.#canRecover(topic)), 'not-recovered');
   }
 
-  #onPong(pos: unknown): void {
+  #onPong({ positions }: Said<'pong'>): void {
     this.#heartbeat.ponged();
     this.memory.answers = true;
     this.memory.isMute = this.#heartbeat.isMute = false;
-    if (typeof pos !== 'object' || pos === null) return;
+    if (!positions) return;
     this.#heartbeat.healsTail = true;
-    for (const [name, place] of Object.entries(pos)) {
+    for (const [name, position] of positions) {
       const topic = this.topics.get(name);
-      const position = positionOf(place);
-      if (!topic || !position || !this.#isWanted(topic)) continue;
-      this.#act(topic, topic.reading.compare(position, this.#canRecover(topic)), 'gap');
+      if (topic && this.#isWanted(topic)) {
+        this.#act(topic, topic.reading.compare(position, this.#canRecover(topic)), 'gap');
+      }
     }
   }
 
-  #onError({ ref, code, message, retry_after_ms: retryAfter }: ControlFrame): void {
-    const retryMs = durationOf(retryAfter);
+  #onError({ ref, code, message, retryAfterMs }: Said<'error'>): void {
     const topic = this.topics.all.find(({ asked }) => asked !== null && asked.ref === ref);
-    const isRoot = topic === this.topics.root;
-    const words = `the server refused: ${String(code)}${typeof message === 'string' ? `, ${message}` : ''}`;
-    if (!isRoot) this.listener.fault(fault('bad-shape', topic?.name ?? '', words));
+    if (topic !== this.topics.root) {
+      this.listener.fault(fault('bad-shape', topic?.name ?? '', `was refused: ${code} ${message}`));
+    }
     if (!topic) {
-      if (retryMs !== null) this.listener.hint(retryMs);
+      if (retryAfterMs !== null) this.line.hint(retryAfterMs);
       return;
     }
     this.#unanswered(topic, 'refused');
-    topic.isRefused = FINAL_REFUSALS.has(code);
-    topic.dueAt = topic.isRefused ? Infinity : this.clock.monotonic() + (retryMs ?? ANSWER_MS);
+    topic.isRefused = !MENDABLE.has(code);
     if (topic.isRefused) topic.reading.restart(null);
+    topic.dueAt = topic.isRefused ? Infinity : this.clock.monotonic() + (retryAfterMs ?? ANSWER_MS);
     this.#arm();
   }
 
@@ -289,7 +293,7 @@ export class Session {
     if (topic) this.#act(topic, verdict, 'gap');
     if (verdict !== 'deliver' && verdict !== 'resync') return;
     this.listener.event(event);
-    if (event.name === 'error' && isExpiry(event.data)) this.listener.expired();
+    if (saysExpired(event)) this.line.authenticate();
   }
 
   #act(topic: Topic, verdict: Verdict, reason: string): void {
@@ -309,26 +313,11 @@ export class Session {
   #onDead(): void {
     const { memory } = this;
     if (memory.isMute) {
-      this.listener.renew();
+      this.line.renew();
       return;
     }
     memory.isMute = !memory.answers && !memory.resumes;
     memory.answers = false;
-    this.listener.dead();
+    this.line.lost('timeout');
   }
 }
-
-function positionOf(value: unknown): Position | null {
-  const { epoch, seq } = (value ?? {}) as Record<string, unknown>;
-  if (!Number.isSafeInteger(seq) || (seq as number) < 0) return null;
-  return {
-    epoch: typeof epoch === 'string' || typeof epoch === 'number' ? String(epoch) : '',
-    seq: seq as number,
-  };
-}
-
-const durationOf = (value: unknown): number | null =>
-  typeof value === 'number' && value >= 0 && value < Infinity ? value : null;
-
-const isExpiry = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && String((data as Record<string, unknown>)['code']) === '4401';
