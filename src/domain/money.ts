@@ -74,28 +74,31 @@ export function compareRatio(used: Amount, limit: Amount, threshold: number): -1
   return compare(part, times(whole, decimal(threshold)));
 }
 
+/** 0.3 − 0.1 − 0.2 leaves 10⁻¹⁷ of a double where nothing is left. */
+const NOISE = 1e-12;
+
 /**
  * Shares that add up to `whole`, by the largest remainder (Hare–Niemeyer): each share is rounded down, and what is left
  * goes to those that lost most, ties to the larger part. 0.334, 0.333 and 0.333 are 34, 33 and 33 percent.
  *
  * A refund has a negative share, and the others then exceed the whole together. Parts that come to nothing have no
  * shares: all are 0. A part that is not finite has none either.
+ * @param whole a whole number
  * @param digits decimals of a share
  */
 export function largestRemainder(parts: readonly number[], whole = 100, digits: 0 | 1 = 0): number[] {
   const finite = parts.map((part) => (Number.isFinite(part) ? part : 0));
   const total = finite.reduce((sum, part) => sum + part, 0);
-  if (total === 0) return finite.map(() => 0);
+  const size = finite.reduce((sum, part) => sum + Math.abs(part), 0);
+  if (Math.abs(total) <= size * NOISE) return finite.map(() => 0);
   const step = 10 ** digits;
   const exact = finite.map((part) => (part / total) * whole * step);
-  // A share that is whole but for the noise of a double must not lose a step to it.
-  const shares = exact.map((share) => Math.floor(share + 1e-9));
+  const shares = exact.map(Math.floor);
   const lost = (i: number): number => (exact[i] ?? 0) - (shares[i] ?? 0);
   const order = finite
     .map((_, i) => i)
     .sort((a, b) => lost(b) - lost(a) || (exact[b] ?? 0) - (exact[a] ?? 0));
-  const left = Math.round(whole * step) - shares.reduce((sum, share) => sum + share, 0);
-  for (const i of left < 0 ? order.slice(left) : order.slice(0, left))
-    shares[i] = (shares[i] ?? 0) + Math.sign(left);
+  const left = whole * step - shares.reduce((sum, share) => sum + share, 0);
+  for (const i of order.slice(0, left)) shares[i] = (shares[i] ?? 0) + 1;
   return shares.map((share) => share / step);
 }
