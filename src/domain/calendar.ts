@@ -12,9 +12,9 @@ export type WallMs = number;
 const offset = (at: EpochMs, zone: string): number =>
   Number.isFinite(at) ? tzOffset(zone, new Date(at)) * MINUTE_MS : NaN;
 
-/** Whether this names a time zone that the engine knows. */
+/** Whether this names a time zone that the engine knows; the empty name, which one engine takes for its own zone, does not. */
 export const isZone = (zone: string | null): zone is string =>
-  zone !== null && !Number.isNaN(offset(0, zone));
+  Boolean(zone) && !Number.isNaN(offset(0, zone ?? ''));
 
 /** What the clock shows at an instant. */
 export const wallOf = (at: EpochMs, zone: string): WallMs => at + offset(at, zone);

@@ -13,8 +13,6 @@ import {
   type WallMs,
 } from './calendar.js';
 
-export { addDays, dayKey, startOfDay } from './calendar.js';
-
 /** From its first instant to the first instant of the next one; `null` is unknown, or never. */
 export interface Window {
   readonly start: EpochMs | null;

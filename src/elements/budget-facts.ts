@@ -1,6 +1,6 @@
 import type { BudgetReading } from '../domain/budget.js';
 import type { Pace } from '../domain/pace.js';
-import { dayKey } from '../domain/period.js';
+import { dayKey } from '../domain/calendar.js';
 import type { Figure } from '../text/format.js';
 import { clockTime, quantity, type Speech } from '../text/phrases.js';
 import type { EpochMs } from '../wire/field.js';

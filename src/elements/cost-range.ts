@@ -1,5 +1,5 @@
 import type { DayRange } from '../domain/cost-days.js';
-import { dayKey } from '../domain/period.js';
+import { dayKey } from '../domain/calendar.js';
 import { DEFAULT_COSTS_PARAMS } from '../store/effects.js';
 import type { CostsAnswer } from '../wire/costs.js';
 import type { CostsParams } from './costs-in-view.js';
