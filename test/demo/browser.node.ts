@@ -18,7 +18,14 @@ export async function openBrowser(t: TestContext): Promise<Browser> {
   if (!executablePath) throw new Error('there is no Chromium: run "npm run setup"');
   const browser = await puppeteer.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      // A page that a test hands in has no address, and may otherwise not speak to this machine.
+      '--disable-features=LocalNetworkAccessChecks',
+    ],
   });
   t.after(() => browser.close());
   return browser;
