@@ -1,55 +1,30 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';
+import { keepFocus } from '../host/keep-focus.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
-import type { Loadable } from '../store/loadable.js';
 import { costsResource } from '../store/resource.js';
 import { ChartController } from '../look/chart-controller.js';
 import { chartStyles } from '../look/chart-styles.js';
 import { tableStyles } from '../look/table-styles.js';
 import { common } from '../text/en/common.js';
 import { costBreakdown } from '../text/en/cost-breakdown.js';
-import type { DayRange } from '../domain/cost-days.js';
-import {
-  costsAt,
-  filterOf,
-  levelBelow,
-  pathInto,
-  type CostLevel,
-  type CostPath,
-  type CostsAt,
-} from '../domain/cost-drill.js';
-import { readCosts, sortCosts, type CostSort } from '../domain/costs.js';
-import { isZero } from '../domain/money.js';
-import type { Formatter } from '../text/format.js';
-import type { Strings } from '../text/strings.js';
+import { filterOf, pathInto, type CostPath } from '../domain/cost-drill.js';
+import type { CostSort } from '../domain/costs.js';
 import type { CostsAnswer } from '../wire/costs.js';
-import { renderBreadcrumbs } from './cost-breadcrumbs.js';
 import { costBreakdownStyles } from './cost-breakdown-styles.js';
-import {
-  renderActions,
-  renderFailure,
-  renderNotes,
-  renderSkeleton,
-  renderTotal,
-  type CostView,
-} from './cost-card.js';
+import { renderActions, renderSkeleton, type CostView } from './cost-card.js';
 import { CostExplorer } from './cost-explorer.js';
 import { exportDays } from './cost-export.js';
-import { renderCostFigure } from './cost-figure.js';
-import { printCosts, type CostLine, type CostPrint } from './cost-lines.js';
-import { dayCount, daysCovered, rangeParams } from './cost-range.js';
-import { DEAREST_FIRST, nextSorting, renderCostTable, type Sorting } from './cost-table.js';
-import { takeawayOf } from './cost-takeaway.js';
-import { costsInView, isSamePath, OUTERMOST, type CostsInView, type CostsParams } from './costs-in-view.js';
-import { lastResult } from './last-result.js';
-
-/** What was chosen, from the outside in; `level` names the innermost, `null` is all. */
-export interface CostSelection extends CostPath {
-  readonly user: string | null;
-  readonly level: CostLevel | null;
-}
+import type { CostScene } from './cost-figure.js';
+import { renderCostLevel } from './cost-level.js';
+import type { CostLine } from './cost-lines.js';
+import { rangeParams } from './cost-range.js';
+import { pathOutOf, tellSelection } from './cost-selection.js';
+import { DEAREST_FIRST, nextSorting } from './cost-table.js';
+import type { CostsParams } from './costs-in-view.js';
+import { canGo, ShownCosts, type ShownLevel } from './shown-costs.js';
 
 /**
  * @summary What was spent on each model, provider and user: bars, a pie or a table to look into, and a CSV by day.
@@ -72,6 +47,7 @@ export interface CostSelection extends CostPath {
  * @csspart breadcrumbs - The way down from all rows to the ones shown.
  * @csspart total - The total.
  * @csspart takeaway - The sentence below the total.
+ * @csspart readout - What stands in its place while the chart is explored by keyboard.
  * @csspart figure - Chart and legend.
  * @csspart tooltip - What is said of the bar or slice under the pointer.
  * @csspart legend - The buttons that hide and show bars or slices.
@@ -124,7 +100,7 @@ export class CostBreakdownElement extends SpendwireElement {
   readonly #chart = new ChartController(this, () => this.#canvas, {
     kind: 'bar',
     horizontal: true,
-    formatValue: (value) => this.format.money(value, this.#print?.printing.currency ?? null),
+    formatValue: (value) => this.format.number(value),
     valueLabel: (_value, point) => this.#explorer.labelAt(point),
     onHover: (position) => this.#explorer.onHover(position),
     onSelect: (position) => this.#explorer.onSelect(position),
@@ -141,22 +117,10 @@ export class CostBreakdownElement extends SpendwireElement {
     },
     this.#chart,
   );
-  readonly #printed = lastResult(
-    (answer: CostsAnswer, at: CostsAt, words: Strings, format: Formatter, currency: string | null) =>
-      printCosts(
-        readCosts(
-          { ...at, pricedRatio: at.isNarrowed ? answer.pricedRatio : null },
-          format.currencyDigits(currency),
-        ),
-        { words, format, currency },
-      ),
-  );
-  #inView: CostsInView | null = null;
-  #print: CostPrint | null = null;
-  #sorting: Sorting = DEAREST_FIRST;
+  readonly #shown = new ShownCosts();
+  #sorting = DEAREST_FIRST;
   #selectedKey: string | null = null;
-  #top = '';
-  #focused: Element | null = null;
+  #giveFocusBack = keepFocus(null);
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -165,7 +129,7 @@ export class CostBreakdownElement extends SpendwireElement {
 
   protected override updated(): void {
     if (this.#canvas) this.#explorer.draw();
-    this.#keepFocus();
+    this.#giveFocusBack('.breadcrumbs [aria-current]');
   }
 
   get #canvas(): HTMLCanvasElement | null {
@@ -185,76 +149,58 @@ export class CostBreakdownElement extends SpendwireElement {
     return { ...rangeParams(this), ...filterOf(this.#path) };
   }
 
-  /** Chooses what to show, and says what is new of it. */
+  get #scene(): CostScene | null {
+    const { level } = this.#shown;
+    const drawing = this.#shownAs;
+    if (!level || drawing === 'table') return null;
+    return { print: level.print, level: level.inView.at.level, drawing, isRightToLeft: this.isRightToLeft };
+  }
+
+  /** Takes in what is known now, and says what is new of it. */
   #settle(): void {
-    const before = this.#inView;
-    const query = this.#answer.answeredQuery;
-    const wanted = { path: this.#path, params: this.#params };
-    const inView = costsInView(before, this.#answer.state, query && (query.params ?? {}), wanted);
-    this.#inView = inView;
-    if (!inView) return;
-    const { data } = inView.state;
-    this.#print = this.#printed(data, inView.at, this.words, this.format, data.currency ?? this.currency);
-    const { sum, top } = takeawayOf(this.#print, inView.path, this.#span(inView));
-    const isElsewhere = before !== null && !isSamePath(before.path, inView.path);
-    if (isElsewhere) {
+    const { state, answeredQuery } = this.#answer;
+    const news = this.#shown.take({
+      state,
+      params: answeredQuery && (answeredQuery.params ?? {}),
+      wanted: { path: this.#path, params: this.#params },
+      printing: { words: this.words, format: this.format },
+      currency: this.currency,
+    });
+    if (news === 'elsewhere') {
       this.#explorer.reset();
       this.#selectedKey = null;
-      this.#announcer.say(`${sum} ${top}`);
-    } else if (this.#explorer.isExploring) this.#announcer.hush();
-    else if (before && top !== this.#top) this.#announcer.mention(`${sum} ${top}`);
-    this.#top = top;
+    }
+    this.#explorer.take(this.#scene);
+    const sentence = this.#sentence;
+    if (news === 'elsewhere') this.#announcer.say(sentence);
+    else if (this.#explorer.isExploring) this.#announcer.hush();
+    else if (news === 'changed') this.#announcer.mention(sentence);
   }
 
-  /** e.g. "30 days". */
-  #span({ state: { data }, params }: CostsInView): string | null {
-    const days = dayCount(daysCovered(data, params), params);
-    return days === null ? null : this.words.costBreakdown.days(days, this.format.number(days));
+  get #sentence(): string {
+    const { sum, top } = this.#shown.level?.takeaway ?? { sum: '', top: '' };
+    return `${sum} ${top}`.trim();
   }
 
-  /** Whether the rows below can be had: a server can be asked, the host's own data says what it says. */
-  #canGo(path: CostPath | null, { params, state }: CostsInView): path is CostPath {
-    return path !== null && (params !== null || costsAt(state.data, path) !== null);
-  }
-
-  /** The level below the rows; `null` where there is none. */
-  #next(inView: CostsInView): CostLevel | null {
-    const { path, at, state } = inView;
-    const below = at.rows.map(({ name }) => pathInto(path, at.level, name));
-    const way = below.find((each) => this.#canGo(each, inView));
-    return way ? levelBelow(state.data, way) : null;
-  }
-
-  /** Tells the page what was chosen. @returns whether the page lets it happen */
-  #tellSelection(path: CostPath, user: string | null, level: CostLevel | null): boolean {
-    const detail: CostSelection = { ...path, user, level };
-    return this.dispatchEvent(
-      new CustomEvent('cost-select', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
-  }
-
-  #onSelect({ item: { name }, key }: CostLine): void {
-    const inView = this.#inView;
+  readonly #onSelect = ({ item: { name }, key }: CostLine): void => {
+    const inView = this.#shown.level?.inView;
     if (!inView) return;
-    const { path, at } = inView;
-    const into = pathInto(path, at.level, name);
-    if (!this.#tellSelection(into ?? path, into ? null : name, at.level)) return;
-    if (this.#canGo(into, inView)) this.#go(into);
+    const into = pathInto(inView.path, inView.at.level, name);
+    if (!tellSelection(this, into ?? inView.path, into ? null : name)) return;
+    if (canGo(into, inView)) this.#go(into);
     else this.#selectedKey = key === this.#selectedKey ? null : key;
     this.requestUpdate();
-  }
-
-  readonly #onBack = (path: CostPath): void => {
-    const level = path.provider !== null ? 'provider' : path.model !== null ? 'model' : null;
-    if (this.#tellSelection(path, null, level)) this.#go(path);
   };
 
   #onOut(): boolean {
-    const { model, provider } = this.#path;
-    if (model === null && provider === null) return false;
-    this.#onBack({ model: provider === null ? null : model, provider: null });
-    return true;
+    const path = pathOutOf(this.#path);
+    if (path) this.#onGo(path);
+    return path !== null;
   }
+
+  readonly #onGo = (path: CostPath): void => {
+    if (tellSelection(this, path)) this.#go(path);
+  };
 
   #go({ model, provider }: CostPath): void {
     this.model = model;
@@ -272,151 +218,57 @@ export class CostBreakdownElement extends SpendwireElement {
 
   readonly #onDownload = (): void => {
     const words = this.words.costBreakdown;
-    const range = this.#range;
-    const { state, path } = this.#inView ?? {};
-    const fileName = state && path && range ? exportDays(this, state.data, range, path) : undefined;
+    const { days, inView } = this.#shown.level ?? {};
+    const fileName = days && inView ? exportDays(this, inView.state.data, days, inView.path) : undefined;
     if (fileName === undefined) this.#announcer.say(words.downloadEmpty);
     else if (fileName !== null) this.#announcer.say(words.downloaded(fileName));
   };
 
   readonly #onRetry = (): void => this.#answer.retry();
 
-  /** The days in view; `null` where the answer has none for this path alone. */
-  get #range(): DayRange | null {
-    const inView = this.#inView;
-    if (!inView?.at.isNarrowed || inView.state.data.byDay.length === 0) return null;
-    return daysCovered(inView.state.data, inView.params);
-  }
-
-  /** What is read last stays where it is; only the first rows ever are waited for with a skeleton. */
-  get #cardState(): Loadable<CostsAnswer> {
-    const { state } = this.#answer;
-    if (!this.#inView) return state;
-    if (state.type !== 'ready') return { ...this.#inView.state, stale: true };
-    return this.#inView.isAwaited ? { ...state, stale: false } : state;
-  }
-
   protected override render(): TemplateResult {
-    this.#focused = this.shadowRoot?.activeElement ?? null;
+    this.#giveFocusBack = keepFocus(this.shadowRoot);
     this.#settle();
     const words = this.words.costBreakdown;
-    const card = this.renderCard(this.#cardState, {
+    const { level } = this.#shown;
+    const card = this.renderCard(this.#shown.faceOf(this.#answer.state), {
       heading: words.heading,
-      ready: () => this.#renderLevel(),
+      ready: () => (level ? this.#renderLevel(level) : nothing),
       skeleton: () => renderSkeleton(this.#shownAs),
       retry: this.#onRetry,
-      isEmpty: () => this.#isEmpty,
+      isEmpty: () => level?.isEmpty ?? true,
       empty: { title: words.empty, hint: words.emptyHint },
-      actions: () => this.#renderActions(),
+      actions: () =>
+        renderActions({
+          words: this.words,
+          view: this.#shownAs,
+          hasDays: level?.days != null,
+          onView: this.#onView,
+          onDownload: this.#onDownload,
+        }),
     });
-    if (this.#inView?.isAwaited) this.setStates({ stale: true });
+    if (level?.inView.isAwaited) this.setStates({ stale: true });
     return html`${card}<span class="visually-hidden" role="status">${this.#announcer.text}</span>`;
   }
 
-  get #isEmpty(): boolean {
-    const inView = this.#inView;
-    const total = this.#print?.reading.total ?? null;
-    const isOutermost = inView !== null && isSamePath(inView.path, OUTERMOST);
-    return isOutermost && inView.at.rows.length === 0 && (total === null || isZero(total));
-  }
-
-  #renderActions(): TemplateResult {
-    return renderActions({
-      words: this.words,
-      view: this.#shownAs,
-      hasDays: this.#range !== null,
-      onView: this.#onView,
-      onDownload: this.#onDownload,
-    });
-  }
-
-  #renderLevel(): unknown {
-    const [inView, print] = [this.#inView, this.#print];
-    if (!inView || !print) return nothing;
-    const { state, params, at, path } = inView;
-    const { data } = state;
-    const answer = this.#answer.state;
-    const wanted = this.#path;
-    const outermost = levelBelow(data, OUTERMOST);
-    return html`<div class="stack">
-      ${renderBreadcrumbs({
-        outermost: inView.params === null || outermost !== 'user' ? outermost : 'model',
-        path: inView.isAwaited ? wanted : path,
-        level: at.level,
-        words: this.words,
-        onGo: this.#onBack,
-      })}
-      ${
-        answer.type === 'failed'
-          ? renderFailure(
-              wanted.provider ?? wanted.model ?? '',
-              answer.error.message,
-              this.words,
-              this.#onRetry,
-            )
-          : nothing
-      }
-      ${renderTotal({
-        print,
-        span: this.#span(inView),
-        range: daysCovered(data, params),
-        timeZone: data.timeZone ?? this.timeZone,
-      })}
-      ${this.#renderSentence(print, inView)}
-      ${at.rows.length === 0 ? this.words.costBreakdown.empty : this.#renderRows(print, inView)}
-      ${renderNotes(print, this.#shownAs)}
-    </div>`;
-  }
-
-  /** What is explored stands where the sentence was, so that nothing moves and nothing is covered. */
-  #renderSentence(print: CostPrint, inView: CostsInView): TemplateResult {
-    const { sum, top } = takeawayOf(print, inView.path, this.#span(inView));
-    const { readout } = this.#explorer;
-    return html`<div class="says">
-      <p class="takeaway ${readout === null ? '' : 'is-aside'}" part="takeaway" id="takeaway">
-        ${sum} ${top}
-      </p>
-      ${readout === null ? nothing : html`<p class="readout strong" aria-hidden="true">${readout}</p>`}
-    </div>`;
-  }
-
-  #renderRows(print: CostPrint, inView: CostsInView): TemplateResult {
-    const { level } = inView.at;
-    if (this.#shownAs === 'table') return this.#renderTable(print, inView);
-    return renderCostFigure(
-      this.#explorer.take({
-        print,
-        level,
-        drawing: this.#shownAs === 'pie' ? 'pie' : 'bar',
-        isRightToLeft: this.isRightToLeft,
-      }),
-    );
-  }
-
-  #renderTable(print: CostPrint, inView: CostsInView): TemplateResult {
-    const { by, isAscending } = this.#sorting;
-    const byName = new Map(print.lines.map((line) => [line.item, line]));
-    return renderCostTable({
-      print,
-      lines: sortCosts(print.reading.rows, by, isAscending).flatMap((item) => byName.get(item) ?? []),
-      level: inView.at.level,
+  #renderLevel(level: ShownLevel): TemplateResult {
+    const { state } = this.#answer;
+    return renderCostLevel({
+      level,
+      shownAs: this.#shownAs,
+      wanted: this.#path,
+      error: state.type === 'failed' ? state.error : null,
+      timeZone: this.timeZone,
+      sentence: this.#sentence,
+      readout: this.#explorer.readout,
+      figure: this.#explorer.view,
       sorting: this.#sorting,
       selectedKey: this.#selectedKey,
-      next: this.#next(inView),
+      onGo: this.#onGo,
+      onRetry: this.#onRetry,
       onSort: this.#onSort,
-      onSelect: (line) => this.#onSelect(line),
+      onSelect: this.#onSelect,
     });
-  }
-
-  /** A row that moves takes the focus with it; where a button is gone, its place in the way down has it. */
-  #keepFocus(): void {
-    const before = this.#focused;
-    const root = this.shadowRoot;
-    if (!before || !root || root.activeElement) return;
-    const place = before.isConnected
-      ? before
-      : root.querySelector('.breadcrumbs [aria-current], .chart-overlay');
-    if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   }
 
   static override styles: CSSResultGroup = [

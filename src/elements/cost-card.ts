@@ -9,11 +9,11 @@ import {
   tableIcon,
 } from '../look/icons.js';
 import { setStyle } from '../look/set-style.js';
-import type { DayRange } from '../domain/cost-days.js';
 import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
-import { hasSlice } from './cost-drawing.js';
 import type { CostPrint } from './cost-lines.js';
+import { hasSlice } from './drawn-costs.js';
+import type { ShownLevel } from './shown-costs.js';
 
 /** How a breakdown is shown. */
 export type CostView = 'bar' | 'pie' | 'table';
@@ -43,7 +43,6 @@ export function renderActions({ words, view, hasDays, onView, onDownload }: Cost
           html`<button
             type="button"
             class="icon-button"
-            aria-label=${names[name]}
             title=${names[name]}
             aria-pressed=${String(name === view)}
             @click=${() => onView(name)}
@@ -56,7 +55,7 @@ export function renderActions({ words, view, hasDays, onView, onDownload }: Cost
       type="button"
       class="icon-button"
       part="download"
-      aria-label=${downloadCsv}
+      aria-label=${hasDays ? nothing : downloadCsv}
       aria-disabled=${String(!hasDays)}
       title=${hasDays ? downloadCsv : downloadEmpty}
       @click=${onDownload}
@@ -65,30 +64,25 @@ export function renderActions({ words, view, hasDays, onView, onDownload }: Cost
     </button>`;
 }
 
-/** What stands about the total. */
-export interface CostTotal {
-  readonly print: CostPrint;
-  /** e.g. "30 days"; `null` is unknown. */
-  readonly span: string | null;
-  readonly range: DayRange | null;
-  readonly timeZone: string | null;
-}
-
 /** Draws the total with its span above it and its days and coverage below. */
-export function renderTotal({ print, span, range, timeZone }: CostTotal): TemplateResult {
+export function renderTotal({ print, span, covered }: ShownLevel, timeZone: string | null): TemplateResult {
   const { reading, printing, digits } = print;
   const { words, format, currency } = printing;
   const { costBreakdown, common } = words;
   const { coverageRatio, isLowerBound, total } = reading;
-  const days = range && costBreakdown.range(format.dayMonth(range.from), format.date(range.to));
+  const days = covered && costBreakdown.range(format.dayMonth(covered.from), format.date(covered.to));
+  const isAtLeast = isLowerBound && total !== null;
+  const amount = format.money(total, currency, { digits });
+  const spoken = total === null ? common.unknown : isAtLeast ? common.atLeastSpoken(amount) : amount;
   const context = [
     days && (timeZone === null ? days : `${days} (${format.place(timeZone)})`),
     isLowerBound && coverageRatio !== null ? common.priced(percentBelow(coverageRatio, print)) : null,
   ].filter((part) => part !== null);
   return html`<div class="stat" part="total">
     <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
-    <span class="stat-value hero number"
-      >${isLowerBound && total !== null ? html`<span class="currency">≥ </span>` : nothing}${format
+    <span class="visually-hidden">${spoken}</span>
+    <span class="stat-value hero number" aria-hidden="true"
+      >${isAtLeast ? html`<span class="currency">≥ </span>` : nothing}${format
         .moneyParts(total, currency, { digits })
         .map(renderPart)}</span
     >
@@ -137,13 +131,15 @@ export function renderNotes(print: CostPrint, view: CostView): unknown {
 
 /** Draws why the rows that were asked for are not there, above those that still are. */
 export function renderFailure(
-  name: string,
+  name: string | null,
   reason: string,
   words: Strings,
   onRetry: () => void,
 ): TemplateResult {
+  const text =
+    name === null ? words.common.failedBecause(reason) : words.costBreakdown.levelFailed(name, reason);
   return html`<div class="notice exceeded" role="status">
-    ${octagonIcon()}<span>${words.costBreakdown.levelFailed(name, reason)}</span>
+    ${octagonIcon()}<span>${text}</span>
     <button type="button" @click=${onRetry}>${refreshIcon()} ${words.common.retry}</button>
   </div>`;
 }

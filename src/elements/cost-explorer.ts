@@ -1,28 +1,12 @@
-import type { ChartColour, ChartPosition } from '../look/chart-data.js';
-import { chartKey, type ChartAction } from '../look/chart-keys.js';
 import type { ChartController } from '../look/chart-controller.js';
-import type { CostLevel } from '../domain/cost-drill.js';
-import { chartDataOf, hasSlice, type CostDrawing } from './cost-drawing.js';
-import type { CostFigureView } from './cost-figure.js';
-import { keyOfRow, OTHER, spokenValue, topLines, type CostLine, type CostPrint } from './cost-lines.js';
-import { lastResult } from './last-result.js';
-
-/** Bars before pies beyond five parts; with either the rest stands together. */
-const FEW = 5;
-
-/** How many more are shown each time the rest is opened: ten thousand users must not become a canvas of 300 metres. */
-const MORE = 20;
+import type { ChartPosition } from '../look/chart-data.js';
+import { chartKey, type ChartAction } from '../look/chart-keys.js';
+import type { CostFigureView, CostScene } from './cost-figure.js';
+import { OTHER, spokenValue, type CostLine } from './cost-lines.js';
+import { DrawnCosts } from './drawn-costs.js';
 
 /** Below this width in CSS pixels there is no room for a share beside the cost. */
 const NARROW_PX = 320;
-
-/** What a breakdown's chart is drawn from. */
-export interface CostScene {
-  readonly print: CostPrint;
-  readonly level: CostLevel;
-  readonly drawing: CostDrawing;
-  readonly isRightToLeft: boolean;
-}
 
 /** Whom an explorer tells. */
 export interface ExplorerHost {
@@ -43,21 +27,12 @@ export interface ExplorerHost {
 export class CostExplorer {
   readonly #host: ExplorerHost;
   readonly #chart: ChartController;
-  readonly #hiddenKeys = new Set<string>();
-  /** A line keeps its colour when another one overtakes it. */
-  readonly #slots = new Map<string, number>();
+  readonly #drawn = new DrawnCosts();
   #scene: CostScene | null = null;
-  #lines: readonly CostLine[] = [];
-  #drawn: readonly CostLine[] = [];
-  #most = FEW;
   #exploredKey: string | null = null;
   #hoveredKey: string | null = null;
   #isHelpShown = false;
   #hasFailed = false;
-  readonly #linesOf = lastResult((print: CostPrint, most: number) => topLines(print, most));
-  readonly #dataOf = lastResult((label: string, ...drawn: readonly CostLine[]) =>
-    chartDataOf(label, drawn, this.#colourOf),
-  );
 
   constructor(host: ExplorerHost, chart: ChartController) {
     this.#host = host;
@@ -71,97 +46,26 @@ export class CostExplorer {
 
   /** What is said of the explored line: "Point 2 of 6, gpt-4o, $41.20, 12%"; `null` of none. */
   get readout(): string | null {
-    const index = this.#indexOf(this.#exploredKey);
-    const line = this.#drawn[index];
+    const index = this.#drawn.indexOf(this.#exploredKey);
+    const line = this.#drawn.lines[index];
     if (!line || !this.#scene) return null;
     const { words, format } = this.#scene.print.printing;
-    const [place, count] = [format.number(index + 1), format.number(this.#drawn.length)];
+    const [place, count] = [format.number(index + 1), format.number(this.#drawn.lines.length)];
     return words.costBreakdown.point(place, count, line.label, spokenValue(line, words));
   }
 
-  /** Begins anew, with rows of another level. */
-  reset(): void {
-    this.#hiddenKeys.clear();
-    this.#slots.clear();
-    this.#most = FEW;
-    this.#exploredKey = null;
-    this.#point(null);
-  }
-
-  /** Lets go of the page. */
-  leave(): void {
-    this.#exploredKey = null;
-    this.#point(null);
-  }
-
-  /** Takes in what is to be drawn. */
-  take(scene: CostScene): CostFigureView {
-    this.#scene = scene;
-    const { print, drawing } = scene;
-    this.#lines = this.#linesOf(print, this.#most).filter((line) => drawing === 'bar' || hasSlice(line));
-    this.#drawn = this.#lines.filter(({ key }) => !this.#hiddenKeys.has(key));
-    for (const { key } of this.#lines) {
-      if (key !== OTHER && !this.#slots.has(key)) this.#slots.set(key, this.#slots.size + 1);
-    }
-    return this.#view(scene);
-  }
-
-  /** Hands to the chart what was taken in; to be called when its canvas has been rendered. */
-  draw(): void {
-    if (!this.#scene) return;
-    const { drawing, print } = this.#scene;
-    this.#chart.configure({ kind: drawing });
-    this.#chart.show(this.#dataOf(print.printing.words.costBreakdown.column.cost, ...this.#drawn));
-    const index = this.#indexOf(this.#exploredKey ?? this.#hoveredKey);
-    this.#chart.active = index < 0 ? null : { series: 0, point: index };
-  }
-
-  /** What is written at the end of a bar. */
-  labelAt(point: number): string {
-    const line = this.#drawn[point];
-    if (!line) return '';
-    const isNarrow = this.#host.chartWidth() < NARROW_PX;
-    if (isNarrow || line.item.shareRatio === null) return line.cost;
-    // A canvas knows no <bdi>: without isolation the two would run into each other from right to left.
-    const [cost, share] = [line.cost, line.share].map((text) => `\u2068${text}\u2069`);
-    return `${cost} · ${share}`;
-  }
-
-  readonly onHover = (position: ChartPosition | null): void => {
-    this.#point((position && this.#drawn[position.point]?.key) ?? null);
-    this.#host.requestUpdate();
-  };
-
-  readonly onSelect = ({ point }: ChartPosition): void => {
-    this.#select(this.#drawn[point]);
-  };
-
-  readonly onError = (): void => {
-    this.#hasFailed = true;
-    this.#host.requestUpdate();
-  };
-
-  readonly #colourOf = ({ key }: CostLine): ChartColour => {
-    const slot = this.#slots.get(key);
-    return slot === undefined ? 'muted' : `series-${slot}`;
-  };
-
-  #view({ print, level, drawing }: CostScene): CostFigureView {
-    const hovered = this.#indexOf(this.#hoveredKey);
-    const line = this.#drawn[hovered];
-    const anchor = line ? this.#chart.anchorOf({ series: 0, point: hovered }) : null;
+  /** What the figure shows now. */
+  get view(): CostFigureView | null {
+    if (!this.#scene) return null;
+    const point = this.#drawn.indexOf(this.#hoveredKey);
+    const line = this.#drawn.lines[point];
+    const anchor = line ? this.#chart.anchorOf({ series: 0, point }) : null;
     return {
-      print,
-      level,
-      drawing,
-      lines: this.#lines,
+      ...this.#scene,
       drawn: this.#drawn,
-      hiddenKeys: this.#hiddenKeys,
-      colourOf: this.#colourOf,
-      active: this.#drawn[this.#indexOf(this.#exploredKey ?? this.#hoveredKey)] ?? null,
+      active: this.#drawn.lines[this.#activeIndex] ?? null,
       hovered: line && anchor ? { line, anchor, isAtEnd: anchor.x > this.#host.chartWidth() / 2 } : null,
       isHelpShown: this.#isHelpShown,
-      isOpened: this.#most > FEW,
       hasFailed: this.#hasFailed,
       onKey: this.#onKey,
       onBlur: this.#onBlur,
@@ -172,37 +76,79 @@ export class CostExplorer {
     };
   }
 
-  #indexOf(key: string | null): number {
-    return key === null ? -1 : this.#drawn.findIndex((line) => line.key === key);
+  /** Takes in what is to be drawn; `null` is nothing. */
+  take(scene: CostScene | null): void {
+    this.#scene = scene;
+    if (scene) this.#drawn.take(scene.print, scene.drawing);
+    else this.leave();
+  }
+
+  /** Hands to the chart what was taken in; to be called when its canvas has been rendered. */
+  draw(): void {
+    if (!this.#scene) return;
+    const { drawing, print } = this.#scene;
+    this.#chart.configure({ kind: drawing });
+    this.#chart.show(this.#drawn.data(print.printing.words.costBreakdown.column.cost));
+    const point = this.#activeIndex;
+    this.#chart.active = point < 0 ? null : { series: 0, point };
+  }
+
+  /** Begins anew, with rows of another level. */
+  reset(): void {
+    this.#drawn.reset();
+    this.leave();
+  }
+
+  /** Lets go of the page. */
+  leave(): void {
+    this.#exploredKey = null;
+    this.#point(null);
+  }
+
+  /** What is written at the end of a bar. */
+  labelAt(point: number): string {
+    const line = this.#drawn.lines[point];
+    if (!line) return '';
+    const isNarrow = this.#host.chartWidth() < NARROW_PX;
+    if (isNarrow || line.item.shareRatio === null) return line.cost;
+    // A canvas knows no <bdi>: without isolation the two would run into each other from right to left.
+    const [cost, share] = [line.cost, line.share].map((text) => `\u2068${text}\u2069`);
+    return `${cost} · ${share}`;
+  }
+
+  readonly onHover = (position: ChartPosition | null): void => {
+    this.#point((position && this.#drawn.lines[position.point]?.key) ?? null);
+    this.#host.requestUpdate();
+  };
+
+  readonly onSelect = ({ point }: ChartPosition): void => {
+    this.#select(this.#drawn.lines[point]);
+  };
+
+  readonly onError = (): void => {
+    this.#hasFailed = true;
+    this.#host.requestUpdate();
+  };
+
+  get #activeIndex(): number {
+    return this.#drawn.indexOf(this.#exploredKey ?? this.#hoveredKey);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (!this.#scene) return;
-    const index = this.#indexOf(this.#exploredKey);
-    const [lowest, highest] = this.#extremes();
-    const outcome = chartKey(event, index < 0 ? null : { series: 0, point: index }, {
+    const point = this.#drawn.indexOf(this.#exploredKey);
+    const outcome = chartKey(event, point < 0 ? null : { series: 0, point }, {
       series: 1,
-      points: this.#drawn.length,
-      ...(lowest && highest ? { lowest, highest } : {}),
-      rtl: this.#scene.isRightToLeft,
+      points: this.#drawn.lines.length,
+      rtl: this.#scene?.isRightToLeft ?? false,
+      ...this.#drawn.extremes(),
     });
     if (!outcome) return;
     const isHandled = outcome.type === 'move' ? this.#explore(outcome.position) : this.#act(outcome.action);
     if (isHandled) event.preventDefault();
   };
 
-  /** Where the lowest and the highest known cost stand among what is drawn. */
-  #extremes(): (ChartPosition | undefined)[] {
-    const costs = this.#drawn.map(({ item }) => (item.cost === null ? NaN : Number(item.cost)));
-    const known = costs.filter((cost) => !Number.isNaN(cost));
-    return [Math.min(...known), Math.max(...known)].map((cost) => {
-      const point = costs.indexOf(cost);
-      return point < 0 ? undefined : { series: 0, point };
-    });
-  }
-
   #explore({ point }: ChartPosition): boolean {
-    this.#exploredKey = this.#drawn[point]?.key ?? null;
+    this.#exploredKey = this.#drawn.lines[point]?.key ?? null;
     this.#host.say(this.readout ?? '');
     this.#host.requestUpdate();
     return true;
@@ -211,7 +157,7 @@ export class CostExplorer {
   #act(action: ChartAction): boolean {
     switch (action) {
       case 'drill-in':
-        return this.#select(this.#drawn[this.#indexOf(this.#exploredKey)]);
+        return this.#select(this.#drawn.lines[this.#drawn.indexOf(this.#exploredKey)]);
       case 'drill-out':
         return this.#out();
       case 'help':
@@ -229,10 +175,11 @@ export class CostExplorer {
     return true;
   }
 
+  /** Out of the help, else out of the level, else out of the exploration; else Escape is the page's. */
   #out(): boolean {
     if (this.#isHelpShown) this.#onHelp();
     else if (!this.#host.onOut()) {
-      if (this.#exploredKey === null) return false;
+      if (!this.isExploring) return false;
       this.#onBlur();
     }
     return true;
@@ -243,22 +190,20 @@ export class CostExplorer {
     this.#host.requestUpdate();
   };
 
-  readonly #onToggle = ({ key }: CostLine): void => {
-    if (!this.#hiddenKeys.delete(key)) this.#hiddenKeys.add(key);
+  readonly #onToggle = (line: CostLine): void => {
+    this.#drawn.toggle(line);
     this.#host.requestUpdate();
   };
 
   readonly #onOther = (): void => {
-    const rest = this.#lines.find(({ key }) => key === OTHER);
-    this.#most += MORE;
-    // Whoever explores goes on with the first of those that were opened.
-    const first = rest?.item.members[0];
-    if (this.#exploredKey === OTHER && first) this.#exploredKey = keyOfRow(first.name);
+    const wasExplored = this.#exploredKey === OTHER;
+    const first = this.#drawn.openOther();
+    if (wasExplored) this.#exploredKey = first;
     this.#host.requestUpdate();
   };
 
   readonly #onFold = (): void => {
-    this.#most = FEW;
+    this.#drawn.fold();
     this.#host.requestUpdate();
   };
 

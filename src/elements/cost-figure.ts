@@ -3,19 +3,20 @@ import { keyboardIcon, plusIcon } from '../look/icons.js';
 import type { ChartAnchor, ChartColour } from '../look/chart-data.js';
 import { setStyle } from '../look/set-style.js';
 import type { CostLevel } from '../domain/cost-drill.js';
-import type { CostDrawing } from './cost-drawing.js';
 import { OTHER, spokenValue, type CostLine, type CostPrint } from './cost-lines.js';
+import type { CostDrawing, DrawnCosts } from './drawn-costs.js';
+
+/** What a breakdown's chart is drawn from. */
+export interface CostScene {
+  readonly print: CostPrint;
+  readonly level: CostLevel;
+  readonly drawing: CostDrawing;
+  readonly isRightToLeft: boolean;
+}
 
 /** What the figure shows and whom it tells. */
-export interface CostFigureView {
-  readonly print: CostPrint;
-  readonly drawing: CostDrawing;
-  readonly level: CostLevel;
-  /** Lines of the legend; what is hidden among them is not drawn. */
-  readonly lines: readonly CostLine[];
-  readonly drawn: readonly CostLine[];
-  readonly hiddenKeys: ReadonlySet<string>;
-  readonly colourOf: (line: CostLine) => ChartColour;
+export interface CostFigureView extends CostScene {
+  readonly drawn: DrawnCosts;
   /** The line that is explored or pointed at. */
   readonly active: CostLine | null;
   /** The line the pointer is on, and where. */
@@ -25,8 +26,6 @@ export interface CostFigureView {
     readonly isAtEnd: boolean;
   } | null;
   readonly isHelpShown: boolean;
-  /** Whether the rest was opened and can be closed again. */
-  readonly isOpened: boolean;
   readonly hasFailed: boolean;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onBlur: () => void;
@@ -46,7 +45,7 @@ export function renderCostFigure(view: CostFigureView): TemplateResult {
     aria-label=${title}
     aria-describedby="takeaway"
   >
-    <div class="chart" ${setStyle({ '--_rows': view.drawn.length })}>
+    <div class="chart" ${setStyle({ '--_rows': view.drawn.lines.length })}>
       <canvas aria-hidden="true"></canvas>
       ${view.drawing === 'pie' ? renderCentre(view) : nothing}
       <div
@@ -67,7 +66,6 @@ export function renderCostFigure(view: CostFigureView): TemplateResult {
       <button
         type="button"
         class="icon-button"
-        aria-label=${words.chartKeys}
         title=${words.chartKeys}
         aria-expanded=${String(view.isHelpShown)}
         aria-controls="chart-help"
@@ -82,7 +80,7 @@ export function renderCostFigure(view: CostFigureView): TemplateResult {
 
 /** The hole of the pie says what the eye is on, and otherwise what is most. */
 function renderCentre({ active, drawn }: CostFigureView): unknown {
-  const line = active ?? drawn[0];
+  const line = active ?? drawn.lines[0];
   if (!line) return nothing;
   return html`<div class="centre" aria-hidden="true">
     <span class="stat-value large number">${line.share}</span>
@@ -100,7 +98,7 @@ function renderTooltip({ hovered, print }: CostFigureView): unknown {
     tokens === null ? null : words.common.unit.tokens(tokens, format.tokens(tokens)),
   ].filter((fact) => fact !== null);
   return html`<div
-    class="chart-tooltip ${isAtEnd ? 'at-end' : ''} ${anchor.y < 72 ? 'below' : ''}"
+    class="chart-tooltip ${isAtEnd ? 'at-end' : ''} ${anchor.y < TOOLTIP_PX ? 'below' : ''}"
     part="tooltip"
     ${setStyle({ '--_x': `${anchor.x}px`, '--_y': `${anchor.y}px` })}
   >
@@ -110,43 +108,49 @@ function renderTooltip({ hovered, print }: CostFigureView): unknown {
   </div>`;
 }
 
+/** Four lines and their padding: what has less room above opens downwards. */
+const TOOLTIP_PX = 96;
+
 function renderLegend(view: CostFigureView): TemplateResult {
-  const words = view.print.printing.words.costBreakdown;
-  const rest = view.lines.find(({ key }) => key === OTHER);
+  const { drawn, print, onOther, onFold } = view;
+  const words = print.printing.words.costBreakdown;
+  const rest = drawn.legend.find(({ key }) => key === OTHER);
   return html`<ul class="legend" part="legend" aria-label=${words.legend}>
-    ${view.lines.map((line) => renderKey(view, line))}
+    ${drawn.legend.map((line) => renderKey(view, line))}
     ${
       rest
         ? html`<li>
-            <button type="button" class="more" @click=${view.onOther}>
-              ${plusIcon()} ${words.showMore(view.print.printing.format.number(rest.item.members.length))}
+            <button type="button" class="more" @click=${onOther}>
+              ${plusIcon()} ${words.showMore(print.printing.format.number(rest.item.members.length))}
             </button>
           </li>`
         : nothing
     }
     ${
-      view.isOpened
-        ? html`<li><button type="button" class="more" @click=${view.onFold}>${words.showFewer}</button></li>`
+      drawn.isOpened
+        ? html`<li><button type="button" class="more" @click=${onFold}>${words.showFewer}</button></li>`
         : nothing
     }
   </ul>`;
 }
 
-function renderKey(view: CostFigureView, line: CostLine): TemplateResult {
-  const words = view.print.printing.words.costBreakdown;
-  const isHidden = view.hiddenKeys.has(line.key);
+function renderKey({ drawn, print, onToggle }: CostFigureView, line: CostLine): TemplateResult {
+  const words = print.printing.words.costBreakdown;
+  const isHidden = drawn.hiddenKeys.has(line.key);
   return html`<li>
     <button
       type="button"
       aria-pressed=${String(!isHidden)}
       title=${isHidden ? words.show(line.label) : words.hide(line.label)}
-      @click=${() => view.onToggle(line)}
+      @click=${() => onToggle(line)}
     >
-      <span class="swatch ${swatchOf(view.colourOf(line))}"></span><bdi class="key-name">${line.label}</bdi>
+      <span class="swatch ${swatchOf(drawn.colourOf(line))}"></span><bdi class="key-name">${line.label}</bdi>
       <span class="key-share number muted">${line.share}</span>
     </button>
   </li>`;
 }
+
+const HUES = 8;
 
 /** The second round of hues is drawn with a texture, and so is its swatch. */
 function swatchOf(colour: ChartColour): string {
@@ -154,5 +158,3 @@ function swatchOf(colour: ChartColour): string {
   if (Number.isNaN(slot)) return '';
   return `series-${((slot - 1) % HUES) + 1}${slot > HUES ? ' hatched' : ''}`;
 }
-
-const HUES = 8;

@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CostPath } from '../domain/cost-drill.js';
+import { sortCosts, type CostSort } from '../domain/costs.js';
+import { renderBreadcrumbs } from './cost-breadcrumbs.js';
+import { renderFailure, renderNotes, renderTotal, type CostView } from './cost-card.js';
+import { renderCostFigure, type CostFigureView } from './cost-figure.js';
+import type { CostLine } from './cost-lines.js';
+import { renderCostTable, type Sorting } from './cost-table.js';
+import type { ShownLevel } from './shown-costs.js';
+
+/** One level of a breakdown, and whom it tells. */
+export interface CostLevelView {
+  readonly level: ShownLevel;
+  readonly shownAs: CostView;
+  /** The path that was asked for, which may not be there yet. */
+  readonly wanted: CostPath;
+  /** Why it could not be read. */
+  readonly error: Error | null;
+  readonly timeZone: string | null;
+  readonly sentence: string;
+  /** What is explored by keyboard. */
+  readonly readout: string | null;
+  readonly figure: CostFigureView | null;
+  readonly sorting: Sorting;
+  readonly selectedKey: string | null;
+  readonly onGo: (path: CostPath) => void;
+  readonly onRetry: () => void;
+  readonly onSort: (by: CostSort) => void;
+  readonly onSelect: (line: CostLine) => void;
+}
+
+/** Draws one level: the way down to it, its total, a sentence, its rows, and what they leave out. */
+export function renderCostLevel(view: CostLevelView): TemplateResult {
+  const { level, shownAs, wanted, error, timeZone, onGo, onRetry } = view;
+  const { inView, print, outermost } = level;
+  const { words } = print.printing;
+  const { at, isAwaited, state } = inView;
+  return html`<div class="stack">
+    ${renderBreadcrumbs({
+      outermost,
+      path: isAwaited ? wanted : inView.path,
+      level: at.level,
+      words,
+      onGo,
+    })}
+    ${error ? renderFailure(wanted.provider ?? wanted.model, error.message, words, onRetry) : nothing}
+    ${renderTotal(level, state.data.timeZone ?? timeZone)} ${renderSentence(view)}
+    ${at.rows.length === 0 ? html`<p>${words.costBreakdown.empty}</p>` : renderRows(view)}
+    ${renderNotes(print, shownAs)}
+  </div>`;
+}
+
+/** What is explored stands where the sentence was, so that nothing moves and nothing is covered. */
+function renderSentence({ sentence, readout }: CostLevelView): TemplateResult {
+  return html`<div class="says">
+    <p class="takeaway ${readout === null ? '' : 'is-aside'}" part="takeaway" id="takeaway">${sentence}</p>
+    ${readout === null ? nothing : html`<p class="strong" part="readout" aria-hidden="true">${readout}</p>`}
+  </div>`;
+}
+
+function renderRows({
+  level,
+  figure,
+  sorting,
+  selectedKey,
+  onSort,
+  onSelect,
+}: CostLevelView): TemplateResult {
+  if (figure) return renderCostFigure(figure);
+  const { print, inView, next } = level;
+  const lineOf = new Map(print.lines.map((line) => [line.item, line]));
+  const sorted = sortCosts(print.reading.rows, sorting.by, sorting.isAscending);
+  return renderCostTable({
+    print,
+    lines: sorted.flatMap((item) => lineOf.get(item) ?? []),
+    level: inView.at.level,
+    sorting,
+    selectedKey,
+    next,
+    onSort,
+    onSelect,
+  });
+}
