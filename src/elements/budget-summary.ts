@@ -1,12 +1,4 @@
-import {
-  css,
-  html,
-  nothing,
-  svg,
-  type CSSResultGroup,
-  type SVGTemplateResult,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { pageClock } from '../host/page-clock.js';
 import { ResourceController } from '../host/resource-controller.js';
@@ -20,9 +12,11 @@ import { budgetMonitor } from '../text/en/budget-monitor.js';
 import { budgetSummary } from '../text/en/budget-summary.js';
 import { safeHref } from '../domain/link.js';
 import type { BudgetAnswer } from '../wire/budget.js';
+import { budgetDot } from './budget-dot.js';
 import { leadOf } from './budget-lead.js';
+import { budgetSummaryStyles } from './budget-summary-styles.js';
 import { ALERT_AT, thresholdsOf, WARNING_AT } from './budget-thresholds.js';
-import { levelStates, viewBudgets, type BudgetView, type Standing } from './budget-view.js';
+import { levelStates, viewBudgets, type BudgetView } from './budget-view.js';
 
 /** What stands in place of figures while there are none. */
 const PLACEHOLDERS = ['day', 'month'] as const;
@@ -80,7 +74,8 @@ export class BudgetSummaryElement extends SpendwireElement {
     const { common, budgetSummary } = this.words;
     const isEmpty = state.type === 'ready' && state.data.budgets.length === 0;
     this.setFace(state, isEmpty);
-    if (isEmpty) return this.#renderLine(html`<span class="muted">${budgetSummary.empty}</span>`);
+    if (isEmpty)
+      return this.#renderLine(budgetSummary.empty, html`<span class="muted">${budgetSummary.empty}</span>`);
     switch (state.type) {
       case 'ready':
         return this.#renderReady(state);
@@ -110,60 +105,69 @@ export class BudgetSummaryElement extends SpendwireElement {
       { strings: this.words, format: this.format },
     );
     this.setStates(levelStates(views, state.data.isPaused));
+    const words = this.words.budgetSummary;
+    const { lead } = leadOf(views);
+    const spoken = lead.map((view) => this.#spoken(view));
+    if (!state.stale)
+      return this.#renderLine(words.items(...spoken), html`${lead.map((view) => this.#renderItem(view))}`);
+    const age = this.words.common.staleSince(this.format.relative(state.receivedAt - pageClock.now()));
     return this.#renderLine(
-      html`${leadOf(views).lead.map((view) => this.#renderItem(view))}${state.stale ? this.#renderAge(state) : nothing}`,
+      words.items(...spoken, age),
+      html`${lead.map((view) => this.#renderItem(view))}<span class="muted" part="age" title=${age}
+          >${clockIcon()}</span
+        >`,
     );
   }
 
-  /** One link or group with a name of its own before what it shows. */
-  #renderLine(content: unknown): TemplateResult {
+  /** What is seen is said in one sentence, for a name made of many pieces would run together. */
+  #renderLine(spoken: string, content: TemplateResult): TemplateResult {
     const words = this.words.budgetSummary;
     const href = safeHref(this.href, document.baseURI);
-    if (href === null)
-      return html`<span class="line" part="link" role="group" aria-label=${this.heading ?? words.heading}
-        >${content}</span
-      >`;
-    return html`<a class="line" part="link" href=${href}
-      ><span class="visually-hidden">${this.heading ?? words.link}: </span>${content}</a
-    >`;
+    const name = this.heading ?? (href === null ? words.heading : words.link);
+    const both = html`<span class="visually-hidden">${words.named(name, spoken)}</span
+      ><span class="line" aria-hidden="true">${content}</span>`;
+    return href === null
+      ? html`<span part="link">${both}</span>`
+      : html`<a part="link" href=${href}>${both}</a>`;
   }
 
-  #renderItem({
-    reading,
-    standing,
-    standingWord,
-    meter,
-    percent,
-    usedOfLimitSpoken,
-  }: BudgetView): TemplateResult {
+  #periodOf({ reading }: BudgetView): string {
+    return reading.label ?? this.words.budgetSummary.period[reading.period];
+  }
+
+  /** What stands where a percentage does not apply. */
+  #wordOf({ standing, standingWord }: BudgetView): string {
     const words = this.words.budgetSummary;
-    const shortWord = standing === 'not-applicable' ? words.notApplicable : standingWord;
-    const isUnlimited = standing === 'unlimited';
-    const spoken = isUnlimited ? words.unlimited : percent ? `, ${standingWord}` : '';
-    return html`<span class="item ${meter.tone}" part="item" title=${usedOfLimitSpoken}
-      >${dot(standing)}<span class="muted">${reading.label ?? words.period[reading.period]}</span
-      ><span class="percent" part="percent"
-        >${isUnlimited ? html`<span aria-hidden="true">∞</span>` : percent || shortWord}</span
-      ><span class="visually-hidden">${spoken}; </span></span
-    >`;
+    if (standing === 'unlimited') return words.unlimited;
+    return standing === 'not-applicable' ? words.notApplicable : standingWord;
   }
 
-  #renderAge({ receivedAt }: Ready<BudgetAnswer>): TemplateResult {
-    const age = this.words.common.staleSince(this.format.relative(receivedAt - pageClock.now()));
-    return html`<span class="muted" part="age" title=${age}
-      >${clockIcon()}<span class="visually-hidden">${age}</span></span
+  #spoken(view: BudgetView): string {
+    const words = this.words.budgetSummary;
+    const period = this.#periodOf(view);
+    if (view.percent === '') return words.itemInWord(period, this.#wordOf(view));
+    return words.item(period, view.percent, view.standingWord);
+  }
+
+  #renderItem(view: BudgetView): TemplateResult {
+    const { standing, meter, percent, usedOfLimitSpoken } = view;
+    const figure = standing === 'unlimited' ? '∞' : percent || this.#wordOf(view);
+    return html`<span class="item ${meter.tone}" part="item" title=${usedOfLimitSpoken}
+      >${budgetDot(standing)}<bdi class="muted">${this.#periodOf(view)}</bdi
+      ><span class="percent" part="percent">${figure}</span></span
     >`;
   }
 
   #renderUnknown(why: string, action: TemplateResult | typeof nothing): TemplateResult {
     const words = this.words.budgetSummary;
-    return html`<span class="line" role="group" aria-label=${this.heading ?? words.heading} title=${why}>
+    return html`<span class="line" part="link" title=${why}>
       ${PLACEHOLDERS.map(
         (period) =>
           html`<span class="item muted" aria-hidden="true"
-            >${dot('unknown')}${words.period[period]}<span class="percent">${UNKNOWN}</span></span
+            >${budgetDot('unknown')}${words.period[period]}<span class="percent">${UNKNOWN}</span></span
           >`,
-      )}<span class="visually-hidden" role="status">${why}</span>${action}
+      )}<span class="visually-hidden" role="status">${words.named(this.heading ?? words.heading, why)}</span
+      >${action}
     </span>`;
   }
 
@@ -181,95 +185,7 @@ export class BudgetSummaryElement extends SpendwireElement {
     </button>`;
   }
 
-  static override styles: CSSResultGroup = [
-    SpendwireElement.styles,
-    css`
-      :host {
-        display: inline-block;
-        container-type: normal;
-        contain-intrinsic-inline-size: none;
-        vertical-align: middle;
-      }
-
-      .line {
-        display: inline-flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 calc(var(--_space) * 3);
-        min-block-size: 24px;
-        color: inherit;
-        text-decoration: none;
-        border-radius: var(--_space);
-      }
-
-      a.line:hover .percent {
-        text-decoration: underline;
-        text-underline-offset: 0.15em;
-      }
-
-      .item {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--_space);
-        white-space: nowrap;
-      }
-
-      .dot-shape {
-        flex: none;
-        inline-size: 12px;
-        block-size: 12px;
-        fill: var(--_level);
-      }
-
-      .neutral .dot-shape,
-      .muted .dot-shape {
-        fill: none;
-        stroke: var(--_level);
-        stroke-width: 1.5;
-      }
-
-      .percent {
-        min-inline-size: 4ch;
-        font-weight: 600;
-      }
-
-      .item-shape {
-        inline-size: 84px;
-        block-size: 16px;
-      }
-
-      :host(:state(stale)) .item {
-        filter: grayscale(1);
-        color: var(--_color-text-muted);
-      }
-
-      .icon-button {
-        inline-size: 24px;
-        min-block-size: 24px;
-      }
-    `,
-  ];
-}
-
-/** The dot of a level has its own outline, so that it needs no colour; what cannot be judged is hollow. */
-function dot(standing: Standing): TemplateResult {
-  return html`<svg class="dot-shape" part="dot" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-    ${shapeOf(standing)}
-  </svg>`;
-}
-
-function shapeOf(standing: Standing): SVGTemplateResult {
-  switch (standing) {
-    case 'warning':
-      return svg`<path d="M6 1L11.5 11H.5z" />`;
-    case 'exceeded':
-    case 'over-limit':
-      return svg`<path fill-rule="evenodd" d="M3.5 0h5L12 3.5v5L8.5 12h-5L0 8.5v-5zM5.25 2.5v4.25h1.5V2.5zM5.25 8v1.5h1.5V8z" />`;
-    case 'paused':
-      return svg`<path d="M3 1.5v9M9 1.5v9" />`;
-    default:
-      return svg`<circle cx="6" cy="6" r="4" />`;
-  }
+  static override styles: CSSResultGroup = [SpendwireElement.styles, budgetSummaryStyles];
 }
 
 declare global {

@@ -15,6 +15,12 @@ export const budgetSummary = {
   notApplicable: 'n/a',
   /** One budget, as a screen reader says it. */
   item: (period: string, percent: string, level: string) => `${period}: ${percent}, ${level}`,
+  /** One budget of which there is a word instead of a percentage. */
+  itemInWord: (period: string, word: string) => `${period}: ${word}`,
+  /** All of them, as a screen reader says the line. */
+  items: (...items: readonly string[]) => items.join('; '),
+  /** The name of the link before what it shows. */
+  named: (name: string, items: string) => `${name}: ${items}`,
   link: 'Budget details',
   empty: 'No budgets',
 };
