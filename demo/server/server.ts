@@ -39,6 +39,8 @@ export interface Settings extends Options {
   /** Makes nothing by itself: only what is posted is there. */
   readonly isQuiet?: boolean;
   readonly now?: () => number;
+  /** Least milliseconds between two `usage.update`. */
+  readonly usageGapMs?: number;
   readonly log?: (line: string) => void;
 }
 
@@ -62,7 +64,7 @@ export async function startServer(settings: Settings): Promise<DemoServer> {
   await requirePort(settings.port, HOST);
   const db = openData(settings, join(ROOT, 'demo', 'server', 'data'));
   const hub = new Hub(new EventLog(db, now));
-  const usage = new UsageFeed(db, hub, now);
+  const usage = new UsageFeed(db, hub, now, settings.usageGapMs);
   const surroundings = { db, hub, usage, now, log };
 
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });

@@ -9,22 +9,24 @@ import { analyticsRouting } from './resources/analytics-routing.js';
 import { usageBudget } from './resources/usage-budget.js';
 
 /** Figures that change faster are told together. */
-const MIN_GAP_MS = 1_000;
+const USAGE_GAP_MS = 1_000;
 
-/** Tells every page how the figures stand, soon after rows came and at most once a second, and who crossed a threshold. */
+/** Tells every page how the figures stand, soon after rows came but not too often, and who crossed a threshold. */
 export class UsageFeed {
   readonly #db: Database;
   readonly #hub: Hub;
   readonly #alerts: BudgetAlerts;
   readonly #now: () => number;
+  readonly #gapMs: number;
   #timer: NodeJS.Timeout | undefined;
   #toldAt = -Infinity;
   #changedFrom = Infinity;
 
-  constructor(db: Database, hub: Hub, now: () => number) {
+  constructor(db: Database, hub: Hub, now: () => number, gapMs = USAGE_GAP_MS) {
     this.#db = db;
     this.#hub = hub;
     this.#now = now;
+    this.#gapMs = gapMs;
     this.#alerts = new BudgetAlerts(db, hub);
   }
 
@@ -36,7 +38,7 @@ export class UsageFeed {
     this.#changedFrom = Math.min(this.#changedFrom, from);
     this.#timer ??= setTimeout(
       () => this.flush(),
-      Math.max(0, this.#toldAt + MIN_GAP_MS - performance.now()),
+      Math.max(0, this.#toldAt + this.#gapMs - performance.now()),
     );
   }
 

@@ -12,6 +12,9 @@ const MAX_BACKLOG_BYTES = 4_194_304;
 
 const MAX_WAIT_S = 30;
 
+/** Half of what a page reads in one piece: a page that missed more asks again, and is answered at once. */
+const MAX_ANSWER_LENGTH = 524_288;
+
 /** The two fallbacks where no WebSocket comes through: an event source and a long poll, with the same envelopes. */
 export class HttpEvents {
   readonly #hub: Hub;
@@ -104,10 +107,11 @@ export class HttpEvents {
     });
   }
 
-  #answer(topics: ReadonlySet<string>, since: ReadonlyMap<string, Position>) {
+  #answer(topics: ReadonlySet<string>, since: ReadonlyMap<string, Position>): Answer {
     const events: unknown[] = [];
     const positions: [string, object][] = [];
     let isGap = false;
+    let left = MAX_ANSWER_LENGTH;
     for (const topic of topics) {
       const position = since.get(topic);
       if (!position) {
@@ -115,12 +119,21 @@ export class HttpEvents {
         continue;
       }
       const missed = this.#hub.log.since(topic, position);
-      events.push(...missed.events.map((event) => JSON.parse(event.body) as unknown));
-      positions.push([topic, { ...missed.head, recovered: missed.isRecovered }]);
+      const fitting = missed.events.filter(({ body }) => (left -= body.length) >= 0);
+      events.push(...fitting.map(({ body }) => JSON.parse(body) as unknown));
+      const seq = missed.isRecovered ? position.seq + fitting.length : missed.head.seq;
+      positions.push([topic, { ...missed.head, seq, recovered: missed.isRecovered }]);
       isGap ||= !missed.isRecovered;
     }
     return { events, isGap, body: { events, topics: Object.fromEntries(positions) } };
   }
+}
+
+interface Answer {
+  readonly events: readonly unknown[];
+  /** Whether some topic's position is not known here. */
+  readonly isGap: boolean;
+  readonly body: object;
 }
 
 /** Text of several lines needs a prefix on each. */
