@@ -3,6 +3,7 @@ import { css, type CSSResult } from 'lit';
 /** Draws the line of budgets, for which the host is no container: it is as wide as what it says. */
 export const budgetSummaryStyles: CSSResult = css`
   :host {
+    position: relative;
     display: inline-block;
     container-type: normal;
     contain-intrinsic-inline-size: none;
