@@ -65,6 +65,7 @@ export const scenarios: readonly Scenario[] = [
   shown('ten models', { by_model: many, total: 448.32 }),
   shown('ten models as a pie', { by_model: many, total: 448.32 }, { view: 'pie' }),
   shown('more total than rows', { total: 500 }, { view: 'table' }),
+  shown('more total than rows, a pie', { total: 500 }, { view: 'pie' }),
   shown('fewer total than rows', { total: 400 }),
   shown(
     'a price that is unknown',

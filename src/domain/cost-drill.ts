@@ -58,8 +58,10 @@ export function costsAt(answer: CostsAnswer, path: CostPath): CostsAt | null {
   const given = isNarrowed ? rowsBy(answer, level) : [];
   if (given.length > 0) return { level, rows: merged(given), total: answer.total, isNarrowed };
   const told = toldRows(answer, path, level);
-  if (told.length > 0) return { level, rows: merged(told), total: sumOf(told), isNarrowed };
-  return null;
+  const named = told.filter(({ name }) => name !== null) as readonly CostRow[];
+  if (named.length === 0) return null;
+  // What does not say whose it is, is a part of the total all the same.
+  return { level, rows: merged(named), total: sumOf(told), isNarrowed };
 }
 
 /** The next level; outermost is the first one the answer has rows of. */
@@ -85,15 +87,16 @@ function rowsBy(answer: CostsAnswer, level: CostLevel): readonly CostRow[] {
   return { model: answer.byModel, provider: answer.byProvider, user: answer.byUser }[level];
 }
 
-function toldRows({ byModel, byUser }: CostsAnswer, path: CostPath, level: CostLevel): readonly CostRow[] {
+function toldRows({ byModel, byUser }: CostsAnswer, path: CostPath, level: CostLevel): readonly ToldRow[] {
   const { model, provider } = path;
   if (level === 'provider') {
-    return byModel
-      .filter((row) => row.name === model && row.provider !== null)
-      .map((row) => ({ ...row, name: row.provider ?? row.name }));
+    return byModel.filter(({ name }) => name === model).map((row) => ({ ...row, name: row.provider }));
   }
   return level === 'user' && model === null ? byUser.filter((row) => row.provider === provider) : [];
 }
+
+/** A row that may not say whose it is. */
+type ToldRow = Omit<CostRow, 'name'> & { readonly name: string | null };
 
 /** One row a name: the same model at two providers is one model. What is unknown in one part is unknown in all. */
 function merged(rows: readonly CostRow[]): readonly CostRow[] {
@@ -115,7 +118,7 @@ function together(a: CostRow, b: CostRow): CostRow {
   };
 }
 
-function sumOf(rows: readonly CostRow[]): Amount | null {
+function sumOf(rows: readonly ToldRow[]): Amount | null {
   const costs = rows.map(({ cost }) => cost).filter((cost) => cost !== null);
   return costs.length === rows.length ? sumAmounts(costs) : null;
 }

@@ -231,6 +231,18 @@ export const costBreakdownStyles: CSSResult = css`
   }
 
   @media print {
+    /* Elsewhere buttons are left out on paper; these are names. */
+    .crumb,
+    .row-name,
+    .legend button:not(.more) {
+      display: inline-flex;
+    }
+
+    .row-name > .icon,
+    .legend-line > .icon-button {
+      display: none;
+    }
+
     .table-scroll {
       max-block-size: none;
     }

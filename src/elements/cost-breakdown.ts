@@ -209,6 +209,9 @@ export class CostBreakdownElement extends SpendwireElement {
 
   readonly #onSort = (by: CostSort): void => {
     this.#sorting = nextSorting(this.#sorting, by);
+    const { column, sortedBy } = this.words.costBreakdown;
+    const name = by === 'name' ? column[this.#shown.level?.inView.at.level ?? 'model'] : column[by];
+    this.#announcer.say(sortedBy(name, this.#sorting.isAscending));
     this.requestUpdate();
   };
 

@@ -111,10 +111,10 @@ export function renderNotes(print: CostPrint, view: CostView): unknown {
   const { difference, isLowerBound, coverageRatio } = reading;
   const say = words.costBreakdown;
   const notDrawn = view === 'pie' ? print.lines.filter((line) => !hasSlice(line)) : [];
-  const isInTable = view === 'table' && difference?.side === 'unassigned';
+  const isDrawn = view !== 'bar' && difference?.side === 'unassigned';
   const notes = [
     difference &&
-      !isInTable &&
+      !isDrawn &&
       say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](
         format.money(difference.amount, currency, { digits }),
       ),

@@ -2,7 +2,7 @@ import type { ChartController } from '../look/chart-controller.js';
 import type { ChartPosition } from '../look/chart-data.js';
 import { chartKey, type ChartAction } from '../look/chart-keys.js';
 import type { CostFigureView, CostScene } from './cost-figure.js';
-import { OTHER, spokenValue, type CostLine } from './cost-lines.js';
+import { OTHER, spokenValue, UNASSIGNED, type CostLine } from './cost-lines.js';
 import { DrawnCosts } from './drawn-costs.js';
 
 /** Below this width in CSS pixels there is no room for a share beside the cost. */
@@ -169,7 +169,7 @@ export class CostExplorer {
   }
 
   #select(line: CostLine | undefined): boolean {
-    if (!line) return false;
+    if (!line || line.key === UNASSIGNED) return false;
     if (line.key === OTHER) this.#onOther();
     else this.#host.onSelect(line);
     return true;

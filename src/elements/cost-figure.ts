@@ -36,9 +36,10 @@ export interface CostFigureView extends CostScene {
 }
 
 /** Draws the chart's place, its plane for the keyboard, its tooltip and its legend; the canvas is `ChartController`'s. */
-export function renderCostFigure(view: CostFigureView): TemplateResult {
+export function renderCostFigure(view: CostFigureView): unknown {
   const words = view.print.printing.words.costBreakdown;
   const title = words.by[view.level];
+  if (view.drawn.legend.length === 0) return nothing;
   return html`<figure
     class="chart-figure ${view.drawing}"
     part="figure"

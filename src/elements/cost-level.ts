@@ -58,14 +58,7 @@ function renderSentence({ sentence, readout }: CostLevelView): TemplateResult {
   </div>`;
 }
 
-function renderRows({
-  level,
-  figure,
-  sorting,
-  selectedKey,
-  onSort,
-  onSelect,
-}: CostLevelView): TemplateResult {
+function renderRows({ level, figure, sorting, selectedKey, onSort, onSelect }: CostLevelView): unknown {
   if (figure) return renderCostFigure(figure);
   const { print, inView, next } = level;
   const lineOf = new Map(print.lines.map((line) => [line.item, line]));

@@ -30,15 +30,18 @@ export interface CostPrint {
   readonly reading: CostsReading;
   /** Dearest first. */
   readonly lines: readonly CostLine[];
-  /** What the total has that no row has, so that the column adds up. */
-  readonly unassigned: string | null;
+  /** What the total has that no row has, so that column and pie add up. */
+  readonly unassigned: CostLine | null;
   /** Digits after the point of every amount in it. */
   readonly digits: number;
   readonly printing: CostPrinting;
 }
 
-/** The key of the line that stands for the rest; a row's key begins otherwise, whatever the payload calls it. */
+/** The key of the line that stands for the small rows; a row's key begins otherwise, whatever the payload calls it. */
 export const OTHER = 'other';
+
+/** The key of the line for what is in no row. */
+export const UNASSIGNED = 'unassigned';
 
 /** The key of a row's line. */
 export const keyOfRow = (name: string): string => `row ${name}`;
@@ -48,14 +51,35 @@ export function printCosts(reading: CostsReading, printing: CostPrinting): CostP
   const { rows, total, difference } = reading;
   const costs = rows.map(({ cost }) => cost);
   const digits = printing.format.breakdownDigits([...costs, total], printing.currency);
-  const rest = difference?.side === 'unassigned' ? [difference.amount] : [];
-  const rounded = roundTogether([...costs, ...rest], total, digits);
-  const lines = rows.map((item, index) =>
-    line(item, keyOfRow(item.name), item.name, rounded[index] ?? null, digits, printing),
+  const rest = difference?.side === 'unassigned' ? unassigned(difference.amount, reading) : null;
+  const rounded = roundTogether(rest ? [...costs, rest.cost] : costs, total, digits);
+  const lines = [...rows, ...(rest ? [rest] : [])].map((item, index) =>
+    item === rest
+      ? line(item, UNASSIGNED, printing.words.costBreakdown.inNoRow, rounded[index] ?? null, digits, printing)
+      : line(item, keyOfRow(item.name), item.name, rounded[index] ?? null, digits, printing),
   );
-  const unassigned =
-    rest.length > 0 ? printing.format.money(rounded.at(-1) ?? null, printing.currency, { digits }) : null;
-  return { reading, lines, unassigned, digits, printing };
+  return {
+    reading,
+    lines: lines.slice(0, rows.length),
+    unassigned: lines[rows.length] ?? null,
+    digits,
+    printing,
+  };
+}
+
+/** Shares are hundredths; added up as doubles they would not be. */
+function unassigned(cost: Amount, { rows }: CostsReading): CostItem {
+  const hundredths = rows.reduce((sum, { shareRatio }) => sum + Math.round((shareRatio ?? 0) * 100), 0);
+  return {
+    name: '',
+    provider: null,
+    cost,
+    requests: null,
+    tokens: null,
+    shareRatio: (100 - hundredths) / 100,
+    isLowerBound: false,
+    members: [],
+  };
 }
 
 /** The dearest lines, and one for the rest, which is worth a line only for two or more. */

@@ -9,15 +9,20 @@ export interface AskedRange {
   readonly days: number | null;
   readonly start: string | null;
   readonly end: string | null;
+  readonly src: string | null;
 }
 
 const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
-/** The parameters that ask for a range: its ends where one is given, else its days, else the contract's thirty. */
-export function rangeParams({ days, start, end }: AskedRange): CostsParams {
+/**
+ * The parameters that ask for a range: its ends where one is given, else its days, else the contract's thirty. An
+ * address of the host's own is asked only for what the host says.
+ */
+export function rangeParams({ days, start, end, src }: AskedRange): CostsParams {
   if (start || end) return { ...(start ? { start } : {}), ...(end ? { end } : {}) };
-  return days !== null && days >= 1 ? { days: String(Math.floor(days)) } : DEFAULT_COSTS_PARAMS;
+  if (days !== null && days >= 1) return { days: String(Math.floor(days)) };
+  return src === null ? DEFAULT_COSTS_PARAMS : {};
 }
 
 /** The days an answer speaks of: what was asked for as far as it has come to pass, else from its first day to its last. */

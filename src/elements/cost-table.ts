@@ -147,20 +147,15 @@ function renderTotal({ print, lines }: CostTableView, columns: readonly CostSort
   </tr>`;
 }
 
-function renderRest({ print }: CostTableView, columns: readonly CostSort[]): unknown {
-  const { reading, printing, unassigned } = print;
-  if (unassigned === null) return nothing;
-  const { words, format } = printing;
-  const hundredths = reading.rows.reduce((sum, row) => sum + Math.round((row.shareRatio ?? 0) * 100), 0);
-  const figures: Partial<Record<CostSort, string>> = {
-    cost: unassigned,
-    share: format.percent((100 - hundredths) / 100),
-  };
+/** What the total has that no row has stands between them, so that the column adds up. */
+function renderRest(view: CostTableView, columns: readonly CostSort[]): unknown {
+  const { unassigned } = view.print;
+  if (!unassigned) return nothing;
   return html`<tr class="rest">
-    <th scope="row" class="name">${words.costBreakdown.inNoRow}</th>
+    <th scope="row" class="name">${unassigned.label}</th>
     ${columns
       .slice(1)
-      .map((column) => html`<td class="number ${column}">${figures[column] ?? format.number(null)}</td>`)}
+      .map((column) => html`<td class="number ${column}">${cell(view, unassigned, column)}</td>`)}
   </tr>`;
 }
 

@@ -1,5 +1,5 @@
 import type { ChartColour, ChartData, ChartPosition } from '../look/chart-data.js';
-import { keyOfRow, OTHER, topLines, type CostLine, type CostPrint } from './cost-lines.js';
+import { keyOfRow, OTHER, topLines, UNASSIGNED, type CostLine, type CostPrint } from './cost-lines.js';
 import { lastResult } from './last-result.js';
 
 /** The drawings of a breakdown. */
@@ -10,6 +10,9 @@ const FEW = 5;
 
 /** How many more are shown each time the rest is opened: ten thousand users must not become a canvas of 300 metres. */
 const MORE = 20;
+
+/** A colour of the second round, which is hatched: this is of nobody. */
+const HATCHED: ChartColour = 'series-16';
 
 /**
  * Which lines of a breakdown are drawn, and in which colours. What a person hid or opened is remembered by the lines'
@@ -23,6 +26,9 @@ export class DrawnCosts {
   #legend: readonly CostLine[] = [];
   #lines: readonly CostLine[] = [];
   readonly #topOf = lastResult(topLines);
+  readonly #slicesOf = lastResult((print: CostPrint, most: number) =>
+    [...topLines(print, most), ...(print.unassigned ? [print.unassigned] : [])].filter(hasSlice),
+  );
   readonly #dataOf = lastResult((label: string, ...lines: readonly CostLine[]) =>
     chartDataOf(label, lines, this.colourOf),
   );
@@ -51,10 +57,11 @@ export class DrawnCosts {
 
   /** Takes in what is to be drawn. */
   take(print: CostPrint, drawing: CostDrawing): void {
-    this.#legend = this.#topOf(print, this.#most).filter((line) => drawing === 'bar' || hasSlice(line));
+    this.#legend = drawing === 'bar' ? this.#topOf(print, this.#most) : this.#slicesOf(print, this.#most);
     this.#lines = this.#legend.filter(({ key }) => !this.hiddenKeys.has(key));
     for (const { key } of this.#legend) {
-      if (key !== OTHER && !this.#slots.has(key)) this.#slots.set(key, this.#slots.size + 1);
+      if (key !== OTHER && key !== UNASSIGNED && !this.#slots.has(key))
+        this.#slots.set(key, this.#slots.size + 1);
     }
   }
 
@@ -95,6 +102,7 @@ export class DrawnCosts {
   }
 
   readonly colourOf = ({ key }: CostLine): ChartColour => {
+    if (key === UNASSIGNED) return HATCHED;
     const slot = this.#slots.get(key);
     return slot === undefined ? 'muted' : `series-${slot}`;
   };
