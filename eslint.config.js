@@ -19,7 +19,7 @@ const refused = [
 
 const defining = {
   selector: "CallExpression[callee.property.name='define'][callee.object.name='customElements']",
-  message: 'Only define.ts registers, so that a second copy of the library on a page cannot throw.',
+  message: 'Only register.ts registers, so that a second copy of the library on a page cannot throw.',
 };
 
 const formatting = [
@@ -107,7 +107,7 @@ export default defineConfig(
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {
-    files: ['src/define.ts'],
+    files: ['src/register.ts'],
     rules: { 'no-restricted-syntax': ['error', ...refused, ...formatting] },
   },
   {

@@ -37,7 +37,7 @@ export function withElementTable(readme, manifestFile) {
 }
 
 /** The manifest joins a comment's paragraphs by two spaces or an empty line. @param {string} text */
-const firstParagraph = (text) => text.split(/\n\n|  /)[0] ?? '';
+const firstParagraph = (text) => text.split(/\n\n| {2}/)[0] ?? '';
 
 /** @param {Declaration} element */
 function rowOf({ tagName, summary = '', attributes = [], events = [] }) {
