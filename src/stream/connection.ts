@@ -199,6 +199,7 @@ export class Connection implements Line {
           if (ticket !== null) this.#sendTicket(ticket);
           this.session = this.listener.begin(this.#transport as Transport);
           this.session.start();
+          this.listener.changed();
         },
         heard: () => {
           this.#isProven = true;

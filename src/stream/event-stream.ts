@@ -259,6 +259,7 @@ export class EventStream {
   }
 
   #changed(): void {
+    if (!this.#isFirstAttempt()) this.#patience.stop();
     if (this.#needsPolling()) this.#poller.start(this.#options.pollIntervalMs ?? DEFAULT_POLL_MS);
     else this.#poller.stop();
     const last = this.#status;

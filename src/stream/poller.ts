@@ -69,6 +69,6 @@ export class Poller {
       this.#isAnswered = isAnswered;
       this.listener.changed();
     };
-    this.listener.poll().then(end, () => end(false));
+    new Promise<boolean>((resolve) => resolve(this.listener.poll())).then(end, () => end(false));
   }
 }

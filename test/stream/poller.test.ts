@@ -1,116 +1,89 @@
 import { expect } from '@open-wc/testing';
 import { Poller } from '../../src/stream/poller.js';
 import { FakeEnvironment } from './fake-environment.js';
-import { makeStream } from './stream-fixture.js';
 
 describe('Poller', () => {
   let environment: FakeEnvironment;
-  let polls: ((isAnswered: boolean) => void)[];
+  let times: number[];
   let changes: (boolean | null)[];
+  let answer: () => Promise<boolean>;
   let poller: Poller;
 
   beforeEach(() => {
     environment = new FakeEnvironment();
-    polls = [];
+    times = [];
     changes = [];
+    answer = () => Promise.resolve(true);
     poller = new Poller(environment, {
-      poll: () => new Promise((resolve) => polls.push(resolve)),
+      poll() {
+        times.push(Math.round(environment.time) - 1_000);
+        return answer();
+      },
       changed: () => changes.push(poller.isAnswered),
     });
   });
 
-  it('reads within one interval, and again after each, with a tenth of jitter', () => {
+  afterEach(() => poller.stop());
+
+  it('begins anywhere within one interval, then goes on with a tenth of jitter', () => {
+    const randoms = [0.25, 0, 1, 0.5];
+    environment.nextRandom = () => randoms.shift() ?? 0.5;
     poller.start(2_000);
-    environment.advance(999);
-    expect(polls).to.have.length(0);
-    environment.advance(1);
-    environment.nextRandom = () => 0;
-    environment.advance(2_000);
-    expect(polls).to.have.length(2);
-    environment.advance(1_800);
-    expect(polls).to.have.length(3);
+    environment.advance(9_000);
+    expect(times).to.deep.equal([500, 2_300, 4_500, 6_500, 8_500]);
   });
 
-  it('reads nothing in a hidden tab, and at once when it is seen again', () => {
+  it('is not begun anew by the same interval, and takes another', () => {
     poller.start(2_000);
-    environment.isPageHidden = true;
-    environment.advance(60_000);
-    expect(polls).to.have.length(0);
-    environment.isPageHidden = false;
-    poller.now();
-    environment.advance(0);
-    expect(polls).to.have.length(1);
+    environment.advance(900);
+    poller.start(2_000);
+    environment.advance(100);
+    expect(times).to.deep.equal([1_000]);
+    poller.start(400);
+    environment.advance(200);
+    expect(times).to.deep.equal([1_000, 1_200]);
   });
 
-  it('tells when answers begin to come, and when they end, and nothing between', async () => {
-    poller.start(2_000);
-    for (const isAnswered of [true, true, false, false, true]) {
-      environment.advance(2_000);
-      polls.at(-1)?.(isAnswered);
+  it('never polls faster than four times a second', () => {
+    poller.start(1);
+    environment.advance(10_000);
+    expect(times.length).to.be.at.most(41);
+  });
+
+  it('keeps its timer in a hidden tab, and polls nothing', () => {
+    environment.signal('hidden');
+    poller.start(1_000);
+    environment.advance(10_000);
+    expect(times).to.deep.equal([]);
+    expect(environment.timers).to.equal(1);
+  });
+
+  it('says when polls begin and cease to be answered, whatever way they fail', async () => {
+    poller.start(1_000);
+    for (const next of [
+      () => Promise.resolve(true),
+      () => Promise.resolve(true),
+      () => Promise.reject(new Error('down')),
+      () => {
+        throw new Error('broken');
+      },
+      () => Promise.resolve(true),
+      () => Promise.resolve(false),
+    ]) {
+      answer = next;
+      environment.advance(1_000);
       await environment.settle();
     }
-    expect(changes).to.deep.equal([true, false, true]);
+    expect(changes).to.deep.equal([true, false, true, false]);
   });
 
-  it('takes a poll that throws for one without an answer', async () => {
-    const failing = new Poller(environment, {
-      poll: () => Promise.reject(new Error('refused')),
-      changed: () => changes.push(failing.isAnswered),
-    });
-    failing.start(2_000);
-    environment.advance(2_000);
-    await environment.settle();
-    expect(changes).to.deep.equal([false]);
-  });
-
-  it('does not hear an answer that comes after it was stopped', async () => {
-    poller.start(2_000);
-    environment.advance(2_000);
+  it('does not hear after a stop what was asked before', async () => {
+    poller.start(1_000);
+    environment.advance(1_000);
     poller.stop();
-    poller.start(2_000);
-    polls[0]?.(true);
     await environment.settle();
     expect(changes).to.deep.equal([]);
-    expect(poller.isAnswered).to.equal(null);
-  });
-});
-
-describe('a stream that cannot open a socket', () => {
-  const play = (answers: () => Promise<boolean>, url: string | null = 'wss://host.example/ws') =>
-    makeStream({ url, canPoll: true, pollIntervalMs: 2_000 }, { poll: answers });
-
-  it('is polling only once a poll was answered, and no longer when none is', async () => {
-    let isUp = false;
-    const { environment, stream } = play(() => Promise.resolve(isUp));
-    environment.onDial = (socket) => environment.later(0, () => socket.drop());
-    const after = async (ms: number) => {
-      environment.advance(ms);
-      await environment.settle();
-      return [stream.status.state, stream.status.transport];
-    };
-    stream.connect();
-    expect(stream.status.state).to.equal('connecting');
-    expect(await after(5_000)).to.deep.equal(['retrying', null]);
-    isUp = true;
-    expect(await after(2_500)).to.deep.equal(['polling', 'poll']);
-    isUp = false;
-    expect(await after(2_500)).to.deep.equal(['retrying', null]);
-    stream.disconnect();
-  });
-
-  it('tells the same of a server without a socket', async () => {
-    let isUp = true;
-    const { environment, stream } = play(() => Promise.resolve(isUp), null);
-    stream.connect();
-    expect(stream.status.state).to.equal('connecting');
-    environment.advance(2_500);
-    await environment.settle();
-    expect(stream.status.state).to.equal('polling');
-    isUp = false;
-    environment.advance(2_500);
-    await environment.settle();
-    expect(stream.status.state).to.equal('retrying');
-    stream.disconnect();
     expect(environment.timers).to.equal(0);
+    expect(poller.isRunning).to.be.false;
   });
 });
