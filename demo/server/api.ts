@@ -9,6 +9,10 @@ import { insertRequests } from './requests.js';
 import { analyticsCosts } from './resources/analytics-costs.js';
 import { analyticsRouting } from './resources/analytics-routing.js';
 import { usageBudget } from './resources/usage-budget.js';
+import { dashboardConversations } from './resources/dashboard-conversations.js';
+import { dashboardTelemetry } from './resources/dashboard-telemetry.js';
+import { actOnChat, monitoringChat } from './resources/monitoring-chat.js';
+import { readFilter } from './row-filter.js';
 import { readTelemetry } from './telemetry.js';
 import type { UsageFeed } from './usage-feed.js';
 
@@ -20,16 +24,25 @@ export interface ApiSurroundings {
   readonly now: () => number;
 }
 
+/** What the dashboards ask for when nobody says otherwise. */
+const DASHBOARD_DAYS = 7;
+
 /** The resources of the contract, relative to the API's base, each by the function that answers it. */
 export function registerApi(app: FastifyInstance, { db, hub, usage, now }: ApiSurroundings): void {
-  const range = (query: Query) => readRange(query, now(), dailyStanding(db, now()).budget.timeZone);
+  const zone = () => dailyStanding(db, now()).budget.timeZone;
+  const range = (query: Query, days?: number) => readRange(query, now(), zone(), days);
+  const question = (query: Query) => ({ range: range(query, DASHBOARD_DAYS), filter: readFilter(query) });
   const get = (path: string, answer: (query: Query) => object) =>
     app.get<{ Querystring: Query }>(`/api/${path}`, ({ query }) => answer(query));
 
   get('usage/budget', () => usageBudget(db, now()));
   get('analytics/routing', (query) => analyticsRouting(db, range(query), now()));
   get('analytics/costs', (query) => analyticsCosts(db, query, range(query), now()));
+  get('dashboard/telemetry', (query) => dashboardTelemetry(db, question(query), now()));
+  get('dashboard/conversations', (query) => dashboardConversations(db, question(query), now()));
+  get('monitoring/chat', (query) => monitoringChat(db, query, now(), zone()));
 
+  app.post('/api/monitoring/chat', ({ body }) => actOnChat(db, body, now(), zone()));
   app.post('/api/telemetry', (request, reply) => {
     const rows = readTelemetry(request.body, now());
     insertRequests(db, rows);

@@ -1,4 +1,4 @@
-import { isZone } from '../../src/domain/calendar.js';
+import { DAY_MS, instantOf, isZone, wallOf } from '../../src/domain/calendar.js';
 import { dateOf, daysBetween, shiftDate, startOfDate, type DateText } from './dates.js';
 import { BadRequest, one, wholeNumber, type Query } from './http/query.js';
 
@@ -58,11 +58,17 @@ export function readRange(query: Query, now: number, ownZone: string, defaultDay
   return range;
 }
 
-function spanOf(start: string, end: string, timeZone: string): DayRange {
-  const from = boundary('start', start, timeZone, 0);
-  const to = boundary('end', end, timeZone, 1);
-  return { from, to, firstDay: dateOf(from, timeZone), lastDay: dateOf(to - 1, timeZone), timeZone };
-}
+const spanOf = (start: string, end: string, timeZone: string): DayRange =>
+  spanRange(boundary('start', start, timeZone, 0), boundary('end', end, timeZone, 1), timeZone);
+
+/** A span between two instants, the second not included. */
+export const spanRange = (from: number, to: number, timeZone: string): DayRange => ({
+  from,
+  to,
+  firstDay: dateOf(from, timeZone),
+  lastDay: dateOf(to - 1, timeZone),
+  timeZone,
+});
 
 function boundary(name: string, text: string, timeZone: string, extraDays: number): number {
   const at = Date.parse(text);
@@ -71,6 +77,20 @@ function boundary(name: string, text: string, timeZone: string, extraDays: numbe
     throw new BadRequest(name, 'must be a date such as 2026-11-01, or an ISO 8601 time');
   }
   return DATE.test(text) ? startOfDate(shiftDate(text, extraDays), timeZone) : at;
+}
+
+/**
+ * What a range is compared with: a stretch as long as the range is until `end`, before it. Whole days are compared with
+ * the same part of as many days before, on the clock of the zone; a span with the span right before it.
+ */
+export function rangeBefore(range: DayRange, end: number): { readonly from: number; readonly to: number } {
+  const { from, to, firstDay, lastDay, timeZone } = range;
+  const isWholeDays =
+    from === startOfDate(firstDay, timeZone) && to === startOfDate(shiftDate(lastDay, 1), timeZone);
+  if (!isWholeDays) return { from: from - (to - from), to: end - (to - from) };
+  const days = daysBetween(firstDay, lastDay) + 1;
+  const earlier = (at: number) => instantOf(wallOf(at, timeZone) - days * DAY_MS, timeZone);
+  return { from: earlier(from), to: earlier(end) };
 }
 
 /** A day of a range with its first instant and the one after its last. */

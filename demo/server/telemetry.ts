@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { decode } from '../../src/wire/decode.js';
 import { amount, instant, text, unknownAs } from '../../src/wire/field.js';
 import { LANES } from '../../src/wire/routing.js';
-import { BadRequest } from './http/query.js';
+import { BadRequest, snakeCase } from './http/query.js';
 import { toPico } from './money.js';
 import { costPico, providerOf } from './prices.js';
 import { laneOf, type RequestRow } from './requests.js';
@@ -76,9 +76,6 @@ export function readTelemetry(body: unknown, now: number): RequestRow[] {
     throw new BadRequest(path || 'body', message);
   });
 }
-
-/** As the contract spells names on the wire. */
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function filledIn(given: v.InferOutput<typeof row>, now: number): RequestRow {
   const { time, cost: dollars, ...rest } = given;

@@ -4,7 +4,8 @@ import type { Database } from './database.js';
 import { dateOf } from './dates.js';
 import { DEFAULT_DAYS, lastDays } from './day-range.js';
 import type { Hub } from './events/hub.js';
-import { costDays, costRows, costTotals, NO_FILTER } from './resources/analytics-costs.js';
+import { costDays, costRows, costTotals } from './resources/analytics-costs.js';
+import { NO_FILTER } from './row-filter.js';
 import { analyticsRouting } from './resources/analytics-routing.js';
 import { usageBudget } from './resources/usage-budget.js';
 

@@ -42,3 +42,7 @@ export function oneOf<T extends string>(query: Query, name: string, words: reado
   if (word !== undefined) return word;
   throw new BadRequest(name, `must be one of ${words.join(', ')}`);
 }
+
+/** As the contract spells names on the wire: `inputTokens` is `input_tokens`. */
+export const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

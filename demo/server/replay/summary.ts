@@ -2,7 +2,8 @@ import { dailyStanding } from '../budgets.js';
 import type { Database } from '../database.js';
 import { lastDays, DEFAULT_DAYS } from '../day-range.js';
 import { COST_SUM, costText, decimal, type CostSum } from '../money.js';
-import { costTotals, NO_FILTER } from '../resources/analytics-costs.js';
+import { costTotals } from '../resources/analytics-costs.js';
+import { NO_FILTER } from '../row-filter.js';
 
 interface Sums extends CostSum {
   readonly requests: number;

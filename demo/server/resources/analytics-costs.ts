@@ -1,26 +1,12 @@
 import type { Database, Params } from '../database.js';
 import { daysIn, type DayRange } from '../day-range.js';
-import { one, oneOf, type Query } from '../http/query.js';
+import { oneOf, type Query } from '../http/query.js';
 import { COST_SUM, costText, type CostSum } from '../money.js';
 import { extentOfRequests } from '../requests.js';
+import { FILTER, readFilter, WITHIN, type RowFilter } from '../row-filter.js';
 
 const GROUPS = ['model', 'provider', 'user', 'day'] as const;
 type Group = (typeof GROUPS)[number];
-
-/** Only requests of these count; `null` is all. */
-export interface CostFilter {
-  readonly model: string | null;
-  readonly provider: string | null;
-  readonly user: string | null;
-  readonly domain: string | null;
-}
-
-export const NO_FILTER: CostFilter = { model: null, provider: null, user: null, domain: null };
-
-const FILTER = `(:model IS NULL OR model = :model) AND (:provider IS NULL OR provider = :provider)
-    AND (:user IS NULL OR user = :user) AND (:domain IS NULL OR domain = :domain)`;
-
-const WITHIN = `WHERE at >= :from AND at < :to AND ${FILTER}`;
 
 const FIGURES = `COUNT(*) AS requests, SUM(input_tokens + output_tokens) AS tokens, ${COST_SUM}`;
 
@@ -52,14 +38,6 @@ interface Total extends CostSum {
 
 type Row = CostSum & { readonly requests: number } & Readonly<Record<string, string | number | null>>;
 
-/** Reads the parameters that narrow the costs. */
-export const readFilter = (query: Query): CostFilter => ({
-  model: one(query, 'model') ?? null,
-  provider: one(query, 'provider') ?? null,
-  user: one(query, 'user') ?? null,
-  domain: one(query, 'domain') ?? null,
-});
-
 /** The answer of `analytics/costs`; without `group_by` it is grouped every way at once. */
 export function analyticsCosts(db: Database, query: Query, range: DayRange, now: number): object {
   const filter = readFilter(query);
@@ -87,7 +65,7 @@ export interface CostTotals {
 }
 
 /** The sum of a range and how much of it has a price. */
-export function costTotals(db: Database, { from, to }: DayRange, filter: CostFilter): CostTotals {
+export function costTotals(db: Database, { from, to }: DayRange, filter: RowFilter): CostTotals {
   const total = db.get<Total>(TOTAL, { from, to, ...filter });
   if (!total) throw new Error('a sum always has a row');
   return {
@@ -105,7 +83,7 @@ export function costRows(
   db: Database,
   group: Exclude<Group, 'day'>,
   { from, to }: DayRange,
-  filter: CostFilter,
+  filter: RowFilter,
 ): object[] {
   return db.all<Row>(BY[group], { from, to, ...filter }).map(priced);
 }
@@ -114,7 +92,7 @@ export function costRows(
  * Cost and requests of every calendar day that is known: from the first request there ever was until today. A day
  * within that without requests is zero; one outside is not spoken of, because nothing is known of it.
  */
-export function costDays(db: Database, range: DayRange, filter: CostFilter, now: number): object[] {
+export function costDays(db: Database, range: DayRange, filter: RowFilter, now: number): object[] {
   const { firstAt, lastAt } = extentOfRequests(db);
   if (firstAt === null || lastAt === null) return [];
   const end = Math.max(now, lastAt);
