@@ -1,62 +1,64 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { AttentionController } from '../host/attention.js';
 import { FeedController } from '../host/feed-controller.js';
+import { FocusMemory } from '../host/focus-memory.js';
+import { ModalMover } from '../host/modal-mover.js';
 import { pageClock } from '../host/page-clock.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
-import { deepActiveElement, onModalChange, topModal } from '../host/top-modal.js';
+import { NoticeSources } from '../host/notice-sources.js';
+import { ToastsController } from '../host/toasts-controller.js';
+import { raise } from '../host/top-layer.js';
+import { Voice, type Said } from '../host/voice.js';
 import type { Feed } from '../store/feed.js';
-import type { Notice } from '../store/notices.js';
-import { ToastQueue, type Toast, type ToastTone } from '../store/toast-queue.js';
-import { bellIcon, closeIcon, infoIcon, octagonIcon, tickIcon, triangleIcon } from '../look/icons.js';
-import { toastStyles } from './toast-styles.js';
-import { toastWords } from './toast-words.js';
+import { isAlert } from '../store/toast.js';
 import { common } from '../text/en/common.js';
 import { toastRegion } from '../text/en/toast-region.js';
-import { safeHref } from '../domain/link.js';
+import type { Speech } from '../text/phrases.js';
+import type { Strings } from '../text/strings.js';
+import { renderHistoryButton, renderWaiting } from './toast-controls.js';
+import { renderHistory } from './toast-history.js';
+import { renderToast } from './toast-item.js';
+import { toastStyles } from './toast-styles.js';
+import { sayToasts } from './toast-words.js';
 
-const ICONS: Readonly<Record<ToastTone, () => TemplateResult>> = {
-  success: tickIcon,
-  info: infoIcon,
-  warning: triangleIcon,
-  error: octagonIcon,
-};
-
-const LEVELS: Readonly<Record<ToastTone, string>> = {
-  success: 'ok',
-  info: 'info',
-  warning: 'warning',
-  error: 'exceeded',
-};
-
-/** Notices of one moment are shown and said together. */
-const GATHER_MS = 100;
-/** No announcement follows another faster: a screen reader must come to an end of its sentence. */
-const SAY_EVERY_MS = 1_500;
+/** Nobody reads faster than this. */
 const MIN_SHOWN_MS = 5_000;
+/** Reading and acting takes longer. */
+const MIN_WITH_ACTION_MS = 10_000;
+/** The history lists so many at first, and so many more each time. */
+const HISTORY_PAGE = 50;
 
 /**
- * @summary Tells what happened, at the edge of the page: tasks done, failed or waiting, budgets crossed.
+ * @summary Tells what happened, at the edge of the page: tasks done, failed or waiting, budgets crossed, connection lost.
  *
  * One notice makes one toast however many widgets are on the page. Errors and approvals stay until dismissed, the
- * rest goes by itself, and the history keeps everything. F6 goes to the toasts, Escape dismisses one. Over a modal
- * dialog the region moves into it and back, so that its toasts can be clicked.
+ * rest goes by itself, and the history keeps everything. F6 goes to the toasts and back, Escape dismisses one. Over a
+ * modal dialog the region moves into it and back, so that its toasts can be clicked.
  *
  * @customElement toast-region
  * @csspart region - The stack of toasts.
  * @csspart toast - One toast.
+ * @csspart dismiss - Its close button.
  * @csspart history-button - The button with the unread count.
  * @csspart history - The list of everything that was told.
+ * @cssprop [--sw-toast-inset=16px] - Distance from the edges of the page.
+ * @cssprop [--sw-toast-width=360px] - Width of a toast, where the page is wide enough.
+ * @cssstate showing - A toast is shown.
  */
 export class ToastRegionElement extends SpendwireElement {
   static readonly tag = 'toast-region';
+  static override readonly english: Partial<Strings> = { common, toastRegion };
 
-  static override readonly english = { common, toastRegion };
+  /** Where toasts appear: a corner of the page, or `inline`, where the tag stands. */
+  @property({ reflect: true }) placement: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'inline' =
+    'bottom-end';
 
   /** Milliseconds success and information stay, at least 5000; 0 keeps them until dismissed. */
   @property({ type: Number }) duration = 6_000;
 
-  /** Where the link of a budget warning leads when the event names no page. */
+  /** Where the link of a budget warning leads when the event names no page: http(s) or a path of the page. */
   @property({ attribute: 'analytics-href' }) analyticsHref: string | null = null;
 
   /** Leaves out the button that opens the history. */
@@ -66,286 +68,242 @@ export class ToastRegionElement extends SpendwireElement {
   @property({ attribute: false }) passive = false;
 
   @state() private isHistoryOpen = false;
+  @state() private historyCount = HISTORY_PAGE;
 
   readonly #feeds = new FeedController(this, (feed) => this.#follow(feed));
-  readonly #queue = new ToastQueue(() => ({
-    shownMs: this.duration === 0 ? 0 : Math.max(MIN_SHOWN_MS, this.duration),
-    withActionMs: this.duration === 0 ? 0 : Math.max(10_000, this.duration),
-  }));
-  #history: readonly Notice[] = [];
-  #unreadCount = 0;
-  #polite = '';
-  #assertive = '';
-  #saidAt = -Infinity;
-  #endTimer: ReturnType<typeof setTimeout> | undefined;
-  #gatherTimer: ReturnType<typeof setTimeout> | undefined;
-  #unwatchModals: (() => void) | undefined;
-  #home: Comment | null = null;
-  #focusBefore: Element | null = null;
-  #isMoving = false;
+  readonly #toasts = new ToastsController(
+    this,
+    () => this.#times,
+    () => this.#onNew(),
+  );
+  readonly #mover = new ModalMover(this);
+  readonly #focus = new FocusMemory(this);
+  readonly #voice = new Voice(this);
+  readonly #sources = new NoticeSources({
+    tell: (notice) => this.#toasts.add(notice),
+    withdraw: (isObsolete) => this.#toasts.withdraw(isObsolete),
+  });
+  /** Streams besides the element's own. */
+  readonly #others = new Map<Feed, () => void>();
+  #isCalled = false;
+  #isAway = false;
+  #isPinned = false;
+  #wasShown = false;
+
+  constructor() {
+    super();
+    new AttentionController(this, (attention) => this.#toasts.follow(attention));
+  }
+
+  /** Whether there is a toast that must be seen and clicked, also over a modal dialog. */
+  get isNeeded(): boolean {
+    return this.#isCalled || this.#toasts.visible.length > 0;
+  }
+
+  /** Shows another stream's notices too, without keeping that stream open. */
+  also(feed: Feed): void {
+    if (feed !== this.#feeds.feed) this.#others.set(feed, this.#sources.follow(feed));
+  }
+
+  /** Called when the region leaves its place for a dialog, and when it is back: its stream stays the same. */
+  onAway(isAway: boolean): void {
+    this.#isAway = isAway;
+    if (isAway && this.feed === undefined) {
+      this.#isPinned = true;
+      this.feed = this.#feeds.feed;
+    } else if (!isAway && this.#isPinned) {
+      this.#isPinned = false;
+      this.feed = undefined;
+    }
+  }
+
+  /** Called when something may have come to lie above the region. */
+  onMoved(): void {
+    this.requestUpdate();
+    raise(this.renderRoot.querySelector('[popover]'));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    for (const feed of [...this.#others.keys()]) this.also(feed);
     document.addEventListener('keydown', this.#onPageKey);
-    document.addEventListener('visibilitychange', this.#onAttention);
-    window.addEventListener('blur', this.#onAttention);
-    window.addEventListener('focus', this.#onAttention);
-    this.#unwatchModals = onModalChange(() => this.#moveToTop());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    for (const leave of this.#others.values()) leave();
     document.removeEventListener('keydown', this.#onPageKey);
-    document.removeEventListener('visibilitychange', this.#onAttention);
-    window.removeEventListener('blur', this.#onAttention);
-    window.removeEventListener('focus', this.#onAttention);
-    this.#unwatchModals?.();
-    clearTimeout(this.#endTimer);
-    clearTimeout(this.#gatherTimer);
-    this.#gatherTimer = undefined;
-    if (!this.#isMoving && this.#home) this.#comeHome();
   }
 
-  /** A dialog that is taken off the page must not take the region with it; a region that is taken off stays off. */
-  #comeHome(): void {
-    const home = this.#home;
-    if (this.parentNode && home?.isConnected) queueMicrotask(() => home.replaceWith(this));
-    else home?.remove();
-    this.#home = null;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.setStates({ showing: this.#toasts.visible.length > 0, overlay: this.#isOverlay });
+  }
+
+  protected override updated(): void {
+    const isShown = this.#hasSomething;
+    if (isShown && !this.#wasShown) raise(this.renderRoot.querySelector('[popover]'));
+    this.#wasShown = isShown;
+  }
+
+  get #times(): { shownMs: number; withActionMs: number } {
+    const atLeast = (ms: number): number => (this.duration === 0 ? 0 : Math.max(ms, this.duration || 0));
+    return { shownMs: atLeast(MIN_SHOWN_MS), withActionMs: atLeast(MIN_WITH_ACTION_MS) };
+  }
+
+  get #isOverlay(): boolean {
+    return this.placement !== 'inline' || this.#isAway;
+  }
+
+  get #hasSomething(): boolean {
+    return this.#toasts.visible.length > 0 || this.#hasHistory;
+  }
+
+  get #hasHistory(): boolean {
+    return !this.noHistory && (this.isHistoryOpen || this.#sources.history.length > 0);
   }
 
   #follow(feed: Feed): () => void {
-    const unlisten = feed.notices.listen((notice) => this.#onNotice(notice));
-    const release = this.passive ? () => undefined : feed.retain();
+    const leave = this.#sources.follow(feed);
+    const release = this.passive ? undefined : feed.retain();
     return () => {
-      unlisten();
-      release();
+      leave();
+      release?.();
     };
   }
 
-  #onNotice(notice: Notice): void {
-    this.#queue.add(notice, pageClock.now());
-    this.#history = this.#feeds.feed?.notices.history ?? [...this.#history, notice];
-    if (!this.isHistoryOpen) this.#unreadCount++;
-    this.#gatherTimer ??= setTimeout(() => {
-      this.#gatherTimer = undefined;
-      this.#moveToTop();
-      this.#say();
-      this.#schedule();
-    }, GATHER_MS);
+  #onNew(): void {
+    this.#mover.follow();
+    this.#voice.ask(() => this.#say());
   }
 
-  /** Says what is new in one sentence at most every second and a half. */
-  #say(): void {
-    const now = pageClock.now();
-    if (now - this.#saidAt < SAY_EVERY_MS) {
-      this.#gatherTimer ??= setTimeout(() => {
-        this.#gatherTimer = undefined;
-        this.#say();
-      }, SAY_EVERY_MS);
-      this.requestUpdate();
-      return;
-    }
-    const unsaid = this.#queue.takeUnsaid(now);
-    if (unsaid.length > 0) this.#saidAt = now;
-    const spoken = (toasts: readonly Toast[]) => toasts.map((toast) => this.#spoken(toast)).join('. ');
-    this.#assertive = spoken(unsaid.filter(({ tone }) => tone === 'error'));
-    this.#polite = spoken(unsaid.filter(({ tone }) => tone !== 'error'));
-    this.requestUpdate();
+  #say(): Said {
+    const speech: Speech = { strings: this.words, format: this.format };
+    const unsaid = this.#toasts
+      .takeUnsaid()
+      .filter(
+        ({ content }) => content.kind !== 'budget-alert' || this.#sources.claimVoice(content.crossings),
+      );
+    return {
+      alert: sayToasts(unsaid.filter(isAlert), speech),
+      polite: sayToasts(
+        unsaid.filter((toast) => !isAlert(toast)),
+        speech,
+      ),
+    };
   }
-
-  #spoken({ content }: Toast): string {
-    const { title, text } = toastWords(content, this.words, this.format);
-    return text ? `${title}: ${text}` : title;
-  }
-
-  #schedule(): void {
-    clearTimeout(this.#endTimer);
-    this.requestUpdate();
-    const { nextEndMs } = this.#queue;
-    if (nextEndMs === null) return;
-    this.#endTimer = setTimeout(() => {
-      this.#queue.tick(pageClock.now());
-      this.#schedule();
-    }, nextEndMs);
-  }
-
-  /** Time stands still while somebody points, reads with the keyboard, or looks elsewhere. */
-  readonly #onAttention = (): void => {
-    const isHeld = document.hidden || !document.hasFocus() || this.matches(':hover, :focus-within');
-    if (isHeld) this.#queue.pause(pageClock.now());
-    else this.#queue.resume(pageClock.now());
-    this.#schedule();
-  };
 
   readonly #onPageKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey || !this.#hasSomething) return;
+    const isModified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (event.key !== 'F6' || isModified || event.defaultPrevented || !this.#hasSomething) return;
     event.preventDefault();
-    this.#focusBefore = deepActiveElement();
-    this.#focusables[0]?.focus();
+    if (this.#focus.isInside) this.#focus.goBack();
+    else this.#call();
   };
+
+  #call(): void {
+    this.#focus.remember();
+    this.#isCalled = true;
+    this.#mover.follow();
+    this.#isCalled = false;
+    this.#stops[0]?.focus();
+  }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     const toast = (event.target as Element).closest<HTMLElement>('[data-toast]');
     if (toast) this.#dismiss(toast.dataset['toast'] ?? '');
     else if (this.isHistoryOpen) this.#toggleHistory();
-    else return;
+    else if (!this.#focus.goBack()) return;
     event.stopPropagation();
     event.preventDefault();
   };
 
-  get #hasSomething(): boolean {
-    return this.#queue.visible.length > 0 || this.#history.length > 0;
-  }
-
-  get #focusables(): readonly HTMLElement[] {
+  /** Where the focus goes in the region, in this order. */
+  get #stops(): readonly HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-toast], .history-button')];
   }
 
-  /** Focus goes to the next toast, and after the last one back to where it came from. */
+  /** Focus goes to the toast that takes the place, and after the last one back to where it came from. */
   #dismiss(id: string): void {
-    const hadFocus = this.matches(':focus-within');
-    this.#queue.dismiss(id);
-    this.#schedule();
-    if (hadFocus) void this.updateComplete.then(() => this.#refocus());
+    const place = this.#toasts.visible.findIndex((toast) => toast.id === id);
+    this.#putAway(this.#toasts.dismiss(id), place);
   }
 
-  #refocus(): void {
-    const next = this.renderRoot.querySelector<HTMLElement>('[data-toast]');
+  readonly #dismissAll = (): void => this.#putAway(this.#toasts.dismissAll(), 0);
+
+  #putAway(noticeIds: readonly string[], place: number): void {
+    const hadFocus = this.#focus.isInside;
+    this.#sources.dismiss(noticeIds);
+    if (hadFocus) void this.updateComplete.then(() => this.#refocus(place));
+  }
+
+  #refocus(place: number): void {
+    const toasts = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-toast]')];
+    const next = toasts[place] ?? toasts.at(-1);
     if (next) next.focus();
-    else if (this.#focusBefore instanceof HTMLElement && this.#focusBefore.isConnected)
-      this.#focusBefore.focus();
-    this.#onAttention();
+    else this.#focus.goBack();
   }
 
   readonly #toggleHistory = (): void => {
     this.isHistoryOpen = !this.isHistoryOpen;
-    this.#unreadCount = 0;
+    this.historyCount = HISTORY_PAGE;
+    this.#sources.markRead();
+    this.renderRoot.querySelector<HTMLElement>('.history-button')?.focus();
   };
 
-  /** Outside a modal dialog everything is inert; the region stands in the topmost one while it is open. */
-  #moveToTop(): void {
-    if (this.#isMoving) return;
-    const modal = this.#queue.visible.length > 0 || this.#home ? topModal() : null;
-    const isAtHome = this.#home === null;
-    if (modal ? modal.contains(this) : isAtHome) return;
-    this.#isMoving = true;
-    if (modal) {
-      if (isAtHome) {
-        this.#home = document.createComment('toast-region');
-        this.replaceWith(this.#home);
-      }
-      modal.append(this);
-    } else {
-      this.#home?.replaceWith(this);
-      this.#home = null;
-    }
-    this.#isMoving = false;
-  }
-
   protected override render(): TemplateResult {
-    const words = this.words.toastRegion;
-    const { visible, waitingCount } = this.#queue;
+    const { isHistoryOpen, analyticsHref, words } = this;
+    const { visible, waitingCount } = this.#toasts;
+    const speech: Speech = { strings: words, format: this.format };
+    const unreadCount = isHistoryOpen ? 0 : this.#sources.unreadCount;
+    const view = { speech, analyticsHref, dismiss: (id: string) => this.#dismiss(id) };
     return html`
-      <div class="visually-hidden" role="status">${this.#polite}</div>
-      <div class="visually-hidden" role="alert">${this.#assertive}</div>
+      <div class="visually-hidden" role="status">${this.#voice.polite}</div>
+      <div class="visually-hidden" role="alert">${this.#voice.alert}</div>
       <section
         class="region"
         part="region"
-        aria-label=${words.labelWithKey}
+        popover=${this.#isOverlay ? 'manual' : nothing}
+        aria-label=${this.heading ?? words.toastRegion.labelWithKey}
         ?hidden=${!this.#hasSomething}
         @keydown=${this.#onKey}
-        @pointerenter=${this.#onAttention}
-        @pointerleave=${this.#onAttention}
-        @focusin=${this.#onAttention}
-        @focusout=${() => queueMicrotask(this.#onAttention)}
       >
-        <ul class="toasts">
-          ${repeat(
-            visible,
-            ({ id }) => id,
-            (toast) => this.#renderToast(toast),
-          )}
-        </ul>
-        ${waitingCount > 0 ? this.#renderWaiting(waitingCount) : nothing}
-        ${this.noHistory || this.#history.length === 0 ? nothing : this.#renderHistory()}
+        ${
+          isHistoryOpen || visible.length === 0
+            ? nothing
+            : html`<ul class="toasts">
+                ${repeat(
+                  visible,
+                  ({ id }) => id,
+                  (toast) => renderToast(toast, view),
+                )}
+              </ul>`
+        }
+        <div class="below">
+          ${isHistoryOpen ? nothing : renderWaiting(waitingCount, speech, this.#dismissAll)}
+          ${this.#hasHistory ? renderHistoryButton({ isOpen: isHistoryOpen, unreadCount }, speech, this.#toggleHistory) : nothing}
+        </div>
+        ${isHistoryOpen ? this.#renderHistory(speech) : nothing}
       </section>
     `;
   }
 
-  #renderToast(toast: Toast): TemplateResult {
-    const words = this.words.toastRegion;
-    const { title, text, href, linkText } = toastWords(toast.content, this.words, this.format);
-    const isBudget = toast.content.kind === 'budget-alert';
-    const link = safeHref(href ?? (isBudget ? this.analyticsHref : null), document.baseURI);
-    const count = this.format.number(toast.count);
-    return html`<li class="toast ${LEVELS[toast.tone]}" part="toast" tabindex="-1" data-toast=${toast.id}>
-      <span class="level">${ICONS[toast.tone]()}</span>
-      <div class="words">
-        <span class="strong"><span class="visually-hidden">${words.kind[toast.tone]}: </span>${title}</span>
-        ${
-          toast.count > 1
-            ? html`<span class="count" aria-label=${words.repeatedSpoken(count)}
-                >${words.repeated(count)}</span
-              >`
-            : nothing
-        }
-        ${text === null ? nothing : html`<p>${text}</p>`}
-        ${link === null ? nothing : html`<a href=${link}>${linkText}</a>`}
-      </div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${words.dismissNamed(title)}
-        @click=${() => this.#dismiss(toast.id)}
-      >
-        ${closeIcon()}
-      </button>
-    </li>`;
-  }
-
-  #renderWaiting(count: number): TemplateResult {
-    const words = this.words.toastRegion;
-    const text = this.format.number(count);
-    return html`<p class="waiting">
-      <span aria-hidden="true">${words.more(text)}</span
-      ><span class="visually-hidden">${words.moreSpoken(count, text)}</span>
-    </p>`;
-  }
-
-  #renderHistory(): TemplateResult {
-    const words = this.words.toastRegion;
-    const unread = this.format.number(this.#unreadCount);
-    const label = this.isHistoryOpen ? words.hideHistory : words.showHistory;
-    const spoken = this.#unreadCount > 0 ? `${label}, ${words.unread(this.#unreadCount, unread)}` : label;
-    return html`
-      ${
-        this.isHistoryOpen
-          ? html`<ol class="history" part="history" tabindex="0" aria-label=${words.history}>
-              ${[...this.#history].reverse().map((notice) => this.#renderPast(notice))}
-            </ol>`
-          : nothing
-      }
-      <button
-        type="button"
-        class="history-button"
-        part="history-button"
-        aria-expanded=${this.isHistoryOpen ? 'true' : 'false'}
-        aria-label=${spoken}
-        @click=${this.#toggleHistory}
-      >
-        ${bellIcon()}${this.#unreadCount > 0 ? html`<span class="unread">${unread}</span>` : nothing}
-      </button>
-    `;
-  }
-
-  #renderPast({ content, at }: Notice): TemplateResult {
-    const { title, text } = toastWords(content, this.words, this.format);
-    return html`<li>
-      <span class="muted">${this.format.time(at, this.timeZone)}</span> <span>${title}</span>
-      ${text === null ? nothing : html`<span class="muted">${text}</span>`}
-    </li>`;
+  #renderHistory(speech: Speech): TemplateResult {
+    const { analyticsHref, timeZone, historyCount: count } = this;
+    return renderHistory({
+      notices: this.#sources.history,
+      count,
+      now: pageClock.now(),
+      timeZone,
+      speech,
+      analyticsHref,
+      showEarlier: () => (this.historyCount += HISTORY_PAGE),
+      clear: () => {
+        this.#sources.clear();
+        this.requestUpdate();
+      },
+    });
   }
 
   static override styles: CSSResultGroup = [SpendwireElement.styles, toastStyles];

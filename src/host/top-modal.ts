@@ -1,30 +1,68 @@
-/** The innermost element that has focus, through shadow roots. */
-export function deepActiveElement(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
+import { deepActiveElement } from './focus-memory.js';
 
 const MODAL = 'dialog:modal';
 
-/**
- * The modal dialog on top, or `null`. Everything outside it is inert: what is to be clicked must stand inside.
- * The one that holds the focus is on top, since opening it moved the focus there.
- */
-export function topModal(): Element | null {
-  let node: Element | null = deepActiveElement();
-  while (node) {
-    const modal: Element | null = node.closest(MODAL);
-    if (modal) return modal;
-    const root: Node = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
-  }
-  return [...document.querySelectorAll(MODAL)].at(-1) ?? null;
+/** The modal dialogs of the page in the order they were opened, as far as that could be seen. */
+let stack: Element[] = [];
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+/** An element's parent as it is shown: through slots, and out of shadow roots. */
+function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** Hears when a dialog of the document opens or closes, until the returned function is called. */
+function modalAround(element: Element | null): Element | null {
+  for (let node = element; node; node = parentOf(node)) if (node.matches(MODAL)) return node;
+  return null;
+}
+
+/**
+ * The modal dialog on top, or `null`. Everything outside it is inert: what is to be clicked must stand inside. Opening
+ * a dialog moves the focus into it, which also tells of dialogs in shadow trees, where no observer looks.
+ */
+export function topModal(): Element | null {
+  const known = stack.length > 0 ? stack : [...document.querySelectorAll(MODAL)];
+  const focused = modalAround(deepActiveElement());
+  stack = known.filter((modal) => modal.isConnected && modal.matches(MODAL) && modal !== focused);
+  if (focused) stack.push(focused);
+  return stack.at(-1) ?? null;
+}
+
+function onOpenAttribute(records: readonly MutationRecord[]): void {
+  for (const { target } of records) {
+    const dialog = target as Element;
+    stack = stack.filter((modal) => modal !== dialog);
+    if (dialog.matches(MODAL)) stack.push(dialog);
+  }
+  tell();
+}
+
+/** The focus reaches a dialog that opens, and leaves one that closes, a little before or after its attribute turns. */
+function onFocus(): void {
+  queueMicrotask(tell);
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
+}
+
+/** Hears when a modal dialog may have opened or closed, until the returned function is called. */
 export function onModalChange(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] });
-  return () => observer.disconnect();
+  if (listeners.size === 0) {
+    stack = [];
+    observer = new MutationObserver(onOpenAttribute);
+    observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['open'] });
+    for (const type of ['focusin', 'focusout']) document.addEventListener(type, onFocus);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    observer?.disconnect();
+    for (const type of ['focusin', 'focusout']) document.removeEventListener(type, onFocus);
+  };
 }

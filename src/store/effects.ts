@@ -48,7 +48,7 @@ export const effects: { readonly [N in KnownEventName]: Effect<EventData[N]> } =
   },
   'budget-alert': {
     invalidates: [['budget']],
-    notice: (data) => ({ kind: 'budget-alert', ...data }),
+    notice: (data) => ({ kind: 'budget-alert', ...data, crossings: [] }),
   },
   'task-completed': {
     invalidates: [['routing']],

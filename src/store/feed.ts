@@ -1,23 +1,19 @@
 import { EventStream } from '../stream/event-stream.js';
-import type { Environment } from '../stream/environment.js';
+import { browserEnvironment, type Environment } from '../stream/environment.js';
 import type { StreamStatus } from '../stream/status.js';
 import type { StreamMessage } from '../wire/events.js';
 import type { Fault } from '../wire/fault.js';
-import { readBudgets } from '../domain/budget.js';
-import type { BudgetAlert } from '../domain/crossing.js';
-import { AlertBook } from './alert-book.js';
+import type { AlertBook } from './alert-book.js';
 import { effectKeys, type EffectKey } from './effects.js';
 import { DEFAULT_POLL_MS, DEFAULT_REFRESH_MS, type FeedOptions } from './feed-options.js';
 import { Invalidator } from './invalidator.js';
 import { UNCONNECTED, type Loadable } from './loadable.js';
 import { Messages } from './messages.js';
-import { Notices } from './notices.js';
+import type { Notices } from './notices.js';
 import { Queries, type QueriesOptions } from './queries.js';
 import { faultText, report } from './report.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
-
-/** A budget alerts above nine tenths unless a page says otherwise. */
-const DEFAULT_ALERT_AT = 0.9;
+import { Tidings } from './tidings.js';
 
 /** A widget that moves in the document lets go and takes hold again; the socket outlives that. */
 const GRACE_MS = 5_000;
@@ -27,17 +23,13 @@ const GRACE_MS = 5_000;
  * `<event-stream>` and `connectStream()` are two doors to it. Its events are those of `<event-stream>`.
  */
 export class Feed extends EventTarget {
-  readonly notices = new Notices();
-  /** Which budget crossed what, and what was dismissed: one memory for banners, toasts and tabs. */
-  readonly alerts: AlertBook;
   readonly #options: { current: FeedOptions };
   readonly #stream: EventStream;
   readonly #queries: Queries;
   readonly #messages: Messages;
+  readonly #tidings: Tidings;
   readonly #invalidator = new Invalidator((key) => void this.#queries.invalidate(key));
   readonly #observers = new Set<() => void>();
-  /** Thresholds that banners watch, with how many; the contract's own is always among them. */
-  readonly #thresholds: number[] = [DEFAULT_ALERT_AT];
   readonly #relays = new Set<(event: CustomEvent) => void>();
   #holders = 0;
   #graceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +38,8 @@ export class Feed extends EventTarget {
   #lostAt: number | null = null;
   #lastNewsAt: number | null = null;
 
-  constructor(options: FeedOptions = {}, environment?: Environment) {
+  constructor(options: FeedOptions = {}, environment: Environment = browserEnvironment()) {
     super();
-    this.alerts = new AlertBook(`${options.url ?? ''} ${options.apiBase ?? ''}`);
     this.#options = { current: options };
     this.#queries = new Queries(this.#queriesOptions(), (error) =>
       this.#refuse(
@@ -56,13 +47,19 @@ export class Feed extends EventTarget {
         error.message,
       ),
     );
+    this.#tidings = new Tidings({
+      name: `${options.url ?? ''} ${options.apiBase ?? ''}`,
+      environment,
+      knownBudget: () => this.#queries.known({ resource: budgetResource }),
+      pollEveryMs: () => (this.#streamOptions().canPoll ? this.#streamOptions().pollIntervalMs : 0),
+    });
     this.#messages = new Messages({
       queries: this.#queries,
       notices: this.notices,
       invalidator: this.#invalidator,
       announce: (message) => this.#announce(message),
       refuse: (fault) => this.#refuse(fault, faultText('event', fault)),
-      isNews: (message) => message.name !== 'budget-alert' || this.#isNewAlert(message.data as BudgetAlert),
+      toTell: (message, content, now) => this.#tidings.toTell(message, content, now),
       extraEffects: () => this.#options.current.effects ?? {},
     });
     this.#stream = new EventStream(
@@ -70,7 +67,7 @@ export class Feed extends EventTarget {
       {
         status: (status) => this.#onStatus(status),
         events: (batch) => {
-          this.#lastNewsAt = Date.now();
+          this.#hear(Date.now());
           this.#messages.receive(batch);
         },
         resync: (what) => this.#onResync(what),
@@ -80,6 +77,16 @@ export class Feed extends EventTarget {
       environment,
     );
     for (const topic of options.topics ?? []) this.#stream.subscribe(topic);
+  }
+
+  /** What the person is told. */
+  get notices(): Notices {
+    return this.#tidings.notices;
+  }
+
+  /** Which budget crossed what, and what was dismissed: one memory for banners, toasts and tabs. */
+  get alerts(): AlertBook {
+    return this.#tidings.alerts;
   }
 
   /** What the connection is doing now. */
@@ -122,7 +129,10 @@ export class Feed extends EventTarget {
     const release = this.retain();
     const unsubscribe = this.#queries.observe(query, (next) => {
       answer = next;
-      if (next.type === 'ready') this.#lastNewsAt = Math.max(this.#lastNewsAt ?? 0, next.receivedAt);
+      if (next.type === 'ready') {
+        this.#hear(next.receivedAt);
+        this.#tidings.onAnswer(query, next);
+      }
       tell();
     });
     this.#observers.add(tell);
@@ -152,8 +162,7 @@ export class Feed extends EventTarget {
 
   /** Counts a threshold (a ratio) among those the server's own alerts are held against. */
   watchThreshold(threshold: number): () => void {
-    this.#thresholds.push(threshold);
-    return () => this.#thresholds.splice(this.#thresholds.indexOf(threshold, 1), 1);
+    return this.#tidings.watchThreshold(threshold);
   }
 
   /** Connects now, also after `disconnect()`. */
@@ -211,6 +220,7 @@ export class Feed extends EventTarget {
     else if (this.#lostAt === null && this.#hasBeenLive) this.#lostAt = Date.now();
     this.#hasBeenLive ||= status.state === 'live';
     if (wasLost !== (this.#lostAt !== null)) for (const tell of [...this.#observers]) tell();
+    this.#tidings.onStatus(status);
     this.#raise(new CustomEvent('stream-state', { detail: status }));
   }
   #hasBeenLive = false;
@@ -247,13 +257,10 @@ export class Feed extends EventTarget {
     this.#raise(new CustomEvent('stream-error', { detail: { code, field, message, sample } }));
   }
 
-  /** An alert below every threshold is the server's own affair and is told as it comes. */
-  #isNewAlert(alert: BudgetAlert): boolean {
-    const now = Date.now();
-    const answer = this.#queries.known({ resource: budgetResource });
-    const readings = answer ? readBudgets(answer, { now }) : [];
-    const { fired } = this.alerts.adopt(alert, readings, this.#thresholds, now);
-    return fired.length > 0 || this.#thresholds.every((threshold) => alert.percent / 100 < threshold);
+  #hear(at: number): void {
+    if (at <= (this.#lastNewsAt ?? 0)) return;
+    this.#lastNewsAt = at;
+    this.#tidings.onNews();
   }
 
   #queriesOptions(): QueriesOptions {

@@ -4,7 +4,7 @@ import type { Fault } from '../wire/fault.js';
 import { effectOf, type EffectKey } from './effects.js';
 import { onNextFrame } from './frame.js';
 import type { Invalidator } from './invalidator.js';
-import type { Notices } from './notices.js';
+import type { NoticeContent, Notices } from './notices.js';
 import type { Queries } from './queries.js';
 
 /** A replayed event older than this raises no toast: the person was told, or it no longer matters. */
@@ -18,8 +18,8 @@ export interface MessageTargets {
   /** Tells the page; `false` where a listener cancelled the default. */
   readonly announce: (message: StreamMessage) => boolean;
   readonly refuse: (fault: Fault) => void;
-  /** Whether a message tells something that was not told before. */
-  readonly isNews: (message: StreamMessage) => boolean;
+  /** What of a notice is told; `null` where it was told before. */
+  readonly toTell: (message: StreamMessage, content: NoticeContent, now: number) => NoticeContent | null;
   /** A host's own rules: event name → keys to invalidate. */
   readonly extraEffects: () => Readonly<Record<string, readonly EffectKey[]>>;
 }
@@ -52,7 +52,7 @@ export class Messages {
   }
 
   #apply(message: StreamMessage, isToBeTold: boolean): void {
-    const { queries, notices, invalidator, extraEffects, isNews } = this.targets;
+    const { queries, notices, invalidator, extraEffects, toTell } = this.targets;
     const effect = effectOf(message);
     const now = Date.now();
     effect.patch?.(queries, message.data, message.at);
@@ -60,7 +60,7 @@ export class Messages {
     const extra = extraEffects();
     if (Object.hasOwn(extra, message.name)) for (const key of extra[message.name] ?? []) invalidator.ask(key);
     const isOld = message.at !== null && now - message.at > NOTICE_MAX_AGE_MS;
-    if (effect.notice && isNews(message) && isToBeTold && !isOld)
-      notices.add(effect.notice(message.data), message.id, now);
+    const content = effect.notice ? toTell(message, effect.notice(message.data), now) : null;
+    if (content && isToBeTold && !isOld) notices.add(content, message.id, now);
   }
 }

@@ -147,9 +147,6 @@ export const ar = {
   },
 
   budgetAlertBanner: {
-    heading: 'تحذير الميزانية',
-    headingOver: 'تجاوز الميزانية',
-    sentence: (percent, budget) => `استُهلك ${percent} من ${budget}`,
     warning: (percent, budget) => `تحذير الميزانية: استُهلك ${percent} من ${budget}`,
     exceeded: (percent, budget) => `تجاوز الميزانية: استُهلك ${percent} من ${budget}`,
     amounts: (used, limit) => `${used} من ${limit}`,
@@ -203,20 +200,13 @@ export const ar = {
   },
 
   toastRegion: {
-    label: 'الإشعارات',
     labelWithKey: 'الإشعارات (F6)',
-    dismiss: 'إخفاء',
     dismissNamed: (title) => `إخفاء: ${title}`,
     moreSpoken: (count, text) => counted(count, text, more),
     kind: { success: 'تم', info: 'معلومة', warning: 'تحذير', error: 'خطأ' },
-    taskCompleted: 'اكتملت المهمة',
     taskCompletedId: (id) => `اكتملت المهمة ${id}`,
-    taskFailed: 'فشلت المهمة',
     taskFailedId: (id) => `فشلت المهمة ${id}`,
-    taskFailedWhy: (id, error) => `فشلت المهمة ${id}: ${error}`,
-    awaitingApproval: 'بانتظار الموافقة',
     awaitingApprovalId: (id) => `المهمة ${id} بانتظار الموافقة`,
-    awaitingApprovalTitle: (title) => `بانتظار الموافقة: ${title}`,
     budgetAlert: 'تحذير الميزانية',
     budgetAlertText: (percent, budget) => `استُهلك ${percent} من ${budget}`,
     connectionLost: 'انقطع الاتصال',

@@ -51,7 +51,7 @@ describe('Messages', () => {
         return !isCancelled;
       },
       refuse: (fault) => faults.push(fault),
-      isNews: () => true,
+      toTell: (_message, content) => content,
       extraEffects: () => ({ 'order-placed': [['orders']] }),
     });
   });
