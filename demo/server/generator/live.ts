@@ -45,15 +45,16 @@ export class LiveTraffic {
     this.#debt = isHeld
       ? 0
       : this.#debt + this.#dollarsPerSecond(now, daily) * seconds * this.#random.between(0.4, 1.6);
+    const within = () => now - Math.floor(this.#random.between(0, seconds * 1_000));
     const rows: RequestRow[] = [];
-    while (this.#debt > 0 && rows.length < MAX_ROWS_PER_TICK) rows.push(this.#next(now, CALM));
+    while (this.#debt > 0 && rows.length < MAX_ROWS_PER_TICK) rows.push(this.#next(within(), CALM));
     if (rows.length === 0 && this.#random.isBelow(IDLE))
-      rows.push(this.#next(now, { ...CALM, spending: 'free' }));
-    return rows;
+      rows.push(this.#next(within(), { ...CALM, spending: 'free' }));
+    return rows.sort((a, b) => a.at - b.at);
   }
 
-  #next(now: number, mood: Mood): RequestRow {
-    const row = this.#traffic.next(now, mood);
+  #next(at: number, mood: Mood): RequestRow {
+    const row = this.#traffic.next(at, mood);
     this.#debt -= dollarsOf(row);
     return row;
   }
