@@ -2,17 +2,28 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { feedContext } from '../host/feed-context.js';
-import { showToastsOf } from '../host/page-toasts.js';
 import { feedFor } from '../host/feed-for.js';
+import { isPageEvent } from '../host/page-events.js';
 import { offerFeed } from '../host/page-feeds.js';
+import { showToastsOf } from '../host/page-toasts.js';
+import { TopicUsers } from '../host/topic-users.js';
 import type { EffectKey } from '../store/effects.js';
 import type { Feed } from '../store/feed.js';
 import { DEFAULT_POLL_MS, DEFAULT_REFRESH_MS, type FeedOptions } from '../store/feed-options.js';
 import { report } from '../store/report.js';
 import type { StreamState } from '../stream/status.js';
 
-/** Events the element makes of itself; a listener for one of them is no reason to open the stream. */
-const OWN_EVENTS = new Set(['context-request', 'context-provider', 'slotchange']);
+/** Properties that are handed on as they are. */
+const OPTIONS = [
+  'pollInterval',
+  'refreshInterval',
+  'getToken',
+  'fetch',
+  'queryClient',
+  'adapters',
+  'endpoints',
+  'effects',
+] as const satisfies readonly (keyof FeedOptions)[];
 
 /**
  * @summary The shared event-stream controller: one connection for every widget inside it, or on the page.
@@ -65,6 +76,9 @@ export class EventStreamElement extends LitElement {
   /** `auto` makes a `<toast-region>` at the first notice if the page has none; `none` leaves telling to the page. */
   @property() toasts: 'auto' | 'none' = 'auto';
 
+  /** Where budget warnings lead, in the region made so, whose event names no page. */
+  @property({ attribute: 'analytics-href' }) analyticsHref: string | null = null;
+
   /** Gives a short-lived token; never an attribute, never part of a URL. */
   @property({ attribute: false }) getToken: FeedOptions['getToken'];
 
@@ -85,10 +99,14 @@ export class EventStreamElement extends LitElement {
 
   readonly #provider = new ContextProvider(this, { context: feedContext });
   readonly #internals: ElementInternals = this.attachInternals();
+  readonly #topics = new TopicUsers();
   #feed: Feed | null = null;
+  /** Whether somebody wants it open beside the widgets that follow it. */
+  #isWanted = false;
   #leave: (() => void) | undefined;
   #release: (() => void) | undefined;
-  #isListenedTo = false;
+  #unpause: (() => void) | undefined;
+  #unconfigure: (() => void) | undefined;
 
   /** The shared controller behind the tag; the same object as `connectStream()` returns for this address. */
   get controller(): Feed | null {
@@ -100,8 +118,10 @@ export class EventStreamElement extends LitElement {
     return this.#feed?.status.state ?? 'idle';
   }
 
-  /** Connects now, also after `disconnect()`. */
+  /** Connects now, also after `disconnect()` and while paused, and stays open while the tag is on the page. */
   connect(): void {
+    this.paused = false;
+    this.#want();
     this.#feed?.connect();
   }
 
@@ -110,14 +130,19 @@ export class EventStreamElement extends LitElement {
     this.#feed?.disconnect();
   }
 
-  /** Reads again what is shown under a key such as `"budget"`; without one, everything. */
-  async refresh(key?: string | EffectKey): Promise<void> {
-    await this.#feed?.refresh(key);
+  /** Reads again what is shown under a key such as `"budget"`; without one, everything. Tells whether all was answered. */
+  async refresh(key?: string | EffectKey): Promise<boolean> {
+    return (await this.#feed?.refresh(key)) ?? false;
   }
 
   /** Subscribes to a topic until the returned function is called; users of a topic are counted. */
   subscribe(topic: string): () => void {
-    return this.#feed?.subscribe(topic) ?? (() => undefined);
+    return this.#topics.add(topic);
+  }
+
+  /** Counts one user of a topic less. */
+  unsubscribe(topic: string): void {
+    this.#topics.remove(topic);
   }
 
   /** Sends a control frame; `false` where no socket is open. */
@@ -125,17 +150,15 @@ export class EventStreamElement extends LitElement {
     return this.#feed?.send(action) ?? false;
   }
 
-  /** A page that listens here wants the stream open, even with no widget on it. */
+  /** A page that listens here for what the stream tells wants it open, even with no widget on it. */
   override addEventListener(...args: Parameters<HTMLElement['addEventListener']>): void {
     super.addEventListener(...args);
-    if (this.#isListenedTo || OWN_EVENTS.has(args[0])) return;
-    this.#isListenedTo = true;
-    this.#hold();
+    if (!isPageEvent(args[0])) this.#want();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#follow();
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
@@ -144,83 +167,81 @@ export class EventStreamElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('topics')) this.#topics.name(this.topics.split(/\s+/).filter(Boolean));
     if (!this.isConnected) return;
-    const isNewAddress = changed.has('url') || changed.has('apiBase');
-    if (this.#feed && !isNewAddress) this.#feed.configure(this.#options);
-    else this.#follow();
-    if (changed.has('paused')) this.#feed?.pause(this.paused);
+    if (changed.has('url') || changed.has('apiBase')) this.#follow();
+    if (changed.has('paused')) this.#pauseOrGoOn();
+    if (OPTIONS.some((name) => changed.has(name))) this.#configure();
   }
 
+  /** Options and pauses come first, so that no widget opens the stream without them. */
   #follow(): void {
+    const feed = feedFor(this);
+    if (feed === this.#feed && this.#leave) return;
     this.#unfollow();
-    const feed = feedFor(this.#options);
     this.#feed = feed;
+    this.#configure();
+    this.#pauseOrGoOn();
+    const leaves = [
+      this.#topics.follow(feed),
+      feed.relay((event) => this.#relay(event)),
+      showToastsOf(
+        feed,
+        () => this.toasts !== 'none',
+        () => this.analyticsHref,
+      ),
+    ];
     this.#provider.setValue(feed);
-    const withdraw = offerFeed(feed);
-    const unwatch = showToastsOf(feed, () => this.toasts !== 'none');
-    const unrelay = feed.relay((event) => this.#relay(event));
+    leaves.push(offerFeed(feed));
     this.#leave = () => {
-      unrelay();
-      unwatch();
-      withdraw();
+      for (const leave of leaves) leave();
     };
     this.#showState();
     this.#hold();
   }
 
   #unfollow(): void {
-    this.#release?.();
-    this.#release = undefined;
-    this.#leave?.();
-    this.#leave = undefined;
+    for (const leave of [this.#release, this.#leave, this.#unpause, this.#unconfigure]) leave?.();
+    this.#release = this.#leave = this.#unpause = this.#unconfigure = undefined;
+  }
+
+  #configure(): void {
+    const before = this.#unconfigure;
+    this.#unconfigure = this.#feed?.configure(Object.fromEntries(OPTIONS.map((name) => [name, this[name]])));
+    before?.();
+  }
+
+  #pauseOrGoOn(): void {
+    const before = this.#unpause;
+    this.#unpause = this.paused ? this.#feed?.pause() : undefined;
+    before?.();
+  }
+
+  #want(): void {
+    this.#isWanted = true;
+    this.#hold();
   }
 
   #hold(): void {
-    if (this.#isListenedTo && this.isConnected) this.#release ??= this.#feed?.retain();
-  }
-
-  get #options(): FeedOptions {
-    const {
-      url,
-      apiBase,
-      pollInterval,
-      refreshInterval,
-      getToken,
-      fetch,
-      queryClient,
-      adapters,
-      endpoints,
-      effects,
-    } = this;
-    const topics = this.topics.split(/\s+/).filter(Boolean);
-    return {
-      url,
-      apiBase,
-      topics,
-      pollInterval,
-      refreshInterval,
-      getToken,
-      fetch,
-      queryClient,
-      adapters,
-      endpoints,
-      effects,
-    };
+    if (this.#isWanted && this.#leave) this.#release ??= this.#feed?.retain();
   }
 
   /** Raises the feed's event on the tag, where a page listens; cancelling it here cancels it there. */
-  #relay(event: CustomEvent): void {
-    if (event.type === 'stream-state') this.#showState();
-    // A server must not be able to raise a click, a submit or a load on the page.
-    if (`on${event.type}` in this) {
-      report(`event "${event.type}" has the name of a browser event and is only raised as stream-message`);
+  #relay(event: CustomEvent<unknown>): void {
+    const { type, detail, cancelable } = event;
+    if (type === 'stream-state') this.#onState();
+    if (isPageEvent(type)) {
+      report(`event "${type}" has a name of the browser's own and is only raised as stream-message`);
       return;
     }
-    const { type, detail, cancelable } = event as CustomEvent<unknown>;
-    const isKept = this.dispatchEvent(
-      new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }),
-    );
-    if (!isKept) event.preventDefault();
+    const copy = new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true });
+    if (!this.dispatchEvent(copy)) event.preventDefault();
+  }
+
+  /** Who resumes elsewhere, by a button of `<stream-status>` for one, resumes this tag too. */
+  #onState(): void {
+    if (this.paused && this.#feed?.isPaused === false) this.paused = false;
+    this.#showState();
   }
 
   #showState(): void {

@@ -20,16 +20,16 @@ function page(): PageFeeds {
 /** The page's own stream; or why there is none to take. */
 export type PageFeed = Feed | 'none' | 'several';
 
-/** The feed for an address: made once by `make`, then shared, with the options given last. */
-export function sharedFeed(options: FeedOptions, make: (options: FeedOptions) => Feed): Feed {
+/** What a feed is known by. */
+export type FeedAddress = Pick<FeedOptions, 'url' | 'apiBase'>;
+
+/** The feed for an address: made once by `make`, then shared. */
+export function sharedFeed({ url, apiBase }: FeedAddress, make: (address: FeedAddress) => Feed): Feed {
   const { byAddress } = page();
-  const address = JSON.stringify([absolute(options.url), absolute(options.apiBase)]);
+  const address = JSON.stringify([absolute(url), absolute(apiBase)]);
   const known = byAddress.get(address);
-  if (known) {
-    known.configure(options);
-    return known;
-  }
-  const feed = make(options);
+  if (known) return known;
+  const feed = make({ url: url ?? null, apiBase: apiBase ?? null });
   byAddress.set(address, feed);
   return feed;
 }

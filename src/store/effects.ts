@@ -1,9 +1,10 @@
-import { mergeBudget } from '../wire/budget.js';
-import { mergeCosts } from '../wire/costs.js';
+import { budgetFrom, mergeBudget, type BudgetAnswer, type BudgetPart } from '../wire/budget.js';
+import { costsFrom, mergeCosts, type CostsAnswer, type CostsPart } from '../wire/costs.js';
+import type { RoutingAnswer } from '../wire/routing.js';
 import type { EventData, KnownEventName, StreamMessage } from '../wire/events.js';
 import type { NoticeContent } from './notices.js';
-import type { Queries } from './queries.js';
-import { budgetResource, costsResource, routingResource } from './resource.js';
+import type { Patch } from './queries.js';
+import { budgetResource, costsResource, routingResource, type Dated } from './resource.js';
 
 /** A TanStack query key, general to particular: `["budget"]` names every budget answer. */
 export type EffectKey = readonly unknown[];
@@ -12,8 +13,8 @@ export type EffectKey = readonly unknown[];
 export interface Effect<D> {
   /** Only the latest of a frame is announced; every one is applied. */
   readonly isCoalesced?: true;
-  /** Changes what is shown without a request. */
-  readonly patch?: (queries: Queries, data: D, at: number | null) => void;
+  /** Changes of what is shown, without a request. */
+  readonly patches?: (data: D, at: number | null) => readonly Patch<Dated>[];
   /** What is read again. */
   readonly invalidates?: readonly EffectKey[];
   /** What the person is told, unless the DOM event was cancelled. */
@@ -23,28 +24,36 @@ export interface Effect<D> {
 /** The costs a `usage.update` speaks of: the default thirty days, unfiltered. */
 export const DEFAULT_COSTS_PARAMS: Readonly<Record<string, string>> = { days: '30' };
 
-const budgetQuery = { resource: budgetResource };
-const routingQuery = { resource: routingResource };
-const costsQuery = { resource: costsResource, params: DEFAULT_COSTS_PARAMS };
+const budgetPatch = (part: BudgetPart, asOf: number | null): Patch<BudgetAnswer> => ({
+  query: { resource: budgetResource },
+  asOf,
+  change: (answer) => mergeBudget(answer, part),
+  whole: budgetFrom(part),
+});
+
+const costsPatch = (part: CostsPart, asOf: number | null): Patch<CostsAnswer> => ({
+  query: { resource: costsResource, params: DEFAULT_COSTS_PARAMS },
+  asOf,
+  change: (answer) => mergeCosts(answer, part),
+  whole: costsFrom(part),
+});
+
+const routingPatch = (part: RoutingAnswer, asOf: number | null): Patch<RoutingAnswer> => ({
+  query: { resource: routingResource },
+  asOf,
+  change: (answer) => ({ ...answer, lanes: { ...answer.lanes, ...part.lanes } }),
+  whole: part,
+});
 
 /** The one table of what each message of the contract does by default. */
 export const effects: { readonly [N in KnownEventName]: Effect<EventData[N]> } = {
   'usage-update': {
     isCoalesced: true,
-    patch(queries, { budget, costs, routing }, at) {
-      if (budget) {
-        // Figures are held against the window they were true in: new ones must not keep the old answer's time.
-        const asOf = budget.asOf ?? at;
-        queries.patch(budgetQuery, asOf, (answer) => ({ ...mergeBudget(answer, budget), asOf }));
-      }
-      if (costs) queries.patch(costsQuery, costs.asOf ?? at, (answer) => mergeCosts(answer, costs));
-      if (routing) {
-        queries.patch(routingQuery, routing.asOf ?? at, (answer) => ({
-          ...answer,
-          lanes: { ...answer.lanes, ...routing.lanes },
-        }));
-      }
-    },
+    patches: ({ budget, costs, routing }, at) => [
+      ...(budget ? [budgetPatch(budget, budget.asOf ?? at)] : []),
+      ...(costs ? [costsPatch(costs, costs.asOf ?? at)] : []),
+      ...(routing ? [routingPatch(routing, routing.asOf ?? at)] : []),
+    ],
   },
   'budget-alert': {
     invalidates: [['budget']],

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/query-core';
 import type { EffectKey } from './effects.js';
-import type { Adapter } from './queries.js';
+import type { Adapter } from './read-answer.js';
+import type { TokenProvider } from './shared-token.js';
 
 /** How a page connects: everything `<event-stream>` takes, for markup and for JavaScript. */
 export interface FeedOptions {
@@ -15,7 +16,7 @@ export interface FeedOptions {
   /** Milliseconds between re-reads of what is shown while the socket is up; 0 is never. */
   readonly refreshInterval?: number;
   /** Gives a short-lived token: first frame of the socket and `Authorization` of HTTP, never part of a URL. */
-  readonly getToken?: (() => Promise<string> | string) | undefined;
+  readonly getToken?: TokenProvider | undefined;
   /** The host's own `fetch`. */
   readonly fetch?: typeof fetch | undefined;
   /** The host's own TanStack client; its queries are invalidated by the same messages. */

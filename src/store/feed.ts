@@ -1,82 +1,84 @@
-import { EventStream } from '../stream/event-stream.js';
-import { browserEnvironment, type Environment } from '../stream/environment.js';
+import { EventStream, type StreamSnapshot } from '../stream/event-stream.js';
+import { browserEnvironment, type Clock, type Environment } from '../stream/environment.js';
 import type { StreamStatus } from '../stream/status.js';
-import type { StreamMessage } from '../wire/events.js';
-import type { Fault } from '../wire/fault.js';
+import type { EventData, StreamMessage } from '../wire/events.js';
 import type { AlertBook } from './alert-book.js';
-import { effectKeys, type EffectKey } from './effects.js';
-import { DEFAULT_POLL_MS, DEFAULT_REFRESH_MS, type FeedOptions } from './feed-options.js';
+import type { EffectKey } from './effects.js';
+import type { FeedOptions } from './feed-options.js';
+import { FeedSettings, type LayeredOptions } from './feed-settings.js';
+import { Freshness } from './freshness.js';
 import { Invalidator } from './invalidator.js';
 import { UNCONNECTED, type Loadable } from './loadable.js';
 import { Messages } from './messages.js';
 import type { Notices } from './notices.js';
-import { Queries, type QueriesOptions } from './queries.js';
-import { faultText, report } from './report.js';
+import { Openness } from './openness.js';
+import { Queries } from './queries.js';
+import { Refresher } from './refresher.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
 import { Tidings } from './tidings.js';
+import { FeedEvents } from './feed-events.js';
 
-/** A widget that moves in the document lets go and takes hold again; the socket outlives that. */
-const GRACE_MS = 5_000;
+/** Everything that is shown, and what a host's client keeps under the names of our table. */
+const EVERYTHING: EffectKey = [];
 
 /**
  * The page's shared source of news: one stream, its HTTP answers, and what they set off. It has no element;
  * `<event-stream>` and `connectStream()` are two doors to it. Its events are those of `<event-stream>`.
  */
-export class Feed extends EventTarget {
-  readonly #options: { current: FeedOptions };
+export class Feed extends FeedEvents {
+  readonly #clock: Clock;
+  readonly #settings: FeedSettings;
   readonly #stream: EventStream;
+  readonly #openness: Openness;
   readonly #queries: Queries;
   readonly #messages: Messages;
   readonly #tidings: Tidings;
-  readonly #invalidator = new Invalidator((key) => void this.#queries.invalidate(key));
+  readonly #invalidator = new Invalidator((key) => this.#readAgain(key));
+  readonly #freshness = new Freshness();
   readonly #observers = new Set<() => void>();
-  readonly #relays = new Set<(event: CustomEvent) => void>();
-  #holders = 0;
-  #graceTimer: ReturnType<typeof setTimeout> | undefined;
-  #isPaused = false;
-  /** When the stream stopped being live: what arrived before is stale until something newer does. */
-  #lostAt: number | null = null;
+  readonly #refresher: Refresher;
   #lastNewsAt: number | null = null;
 
-  constructor(options: FeedOptions = {}, environment: Environment = browserEnvironment()) {
+  constructor(
+    { topics = [], ...options }: FeedOptions = {},
+    environment: Environment = browserEnvironment(),
+  ) {
     super();
-    this.#options = { current: options };
-    this.#queries = new Queries(this.#queriesOptions(), (error) =>
-      this.#refuse(
-        error.fault ?? { code: 'bad-shape', field: '', message: error.message, sample: '' },
-        error.message,
-      ),
-    );
+    this.#clock = environment.clock;
+    this.#refresher = new Refresher(environment, () => this.#onInterval());
+    this.#settings = new FeedSettings(options, environment.pageUrl);
+    this.#queries = new Queries(this.#settings.queries, (error) => this.refuseAnswer(error));
     this.#tidings = new Tidings({
-      name: `${options.url ?? ''} ${options.apiBase ?? ''}`,
+      name: this.#settings.name,
       environment,
       knownBudget: () => this.#queries.known({ resource: budgetResource }),
-      pollEveryMs: () => (this.#streamOptions().canPoll ? this.#streamOptions().pollIntervalMs : 0),
+      pollEveryMs: () => this.#settings.pollIntervalMs,
     });
     this.#messages = new Messages({
       queries: this.#queries,
       notices: this.notices,
       invalidator: this.#invalidator,
-      announce: (message) => this.#announce(message),
-      refuse: (fault) => this.#refuse(fault, faultText('event', fault)),
+      announce: (message) => this.#onMessage(message),
+      refuse: (fault) => this.refuseEvent(fault),
       toTell: (message, content, now) => this.#tidings.toTell(message, content, now),
-      extraEffects: () => this.#options.current.effects ?? {},
+      extraEffects: () => this.#settings.effects,
     });
     this.#stream = new EventStream(
-      this.#streamOptions(),
+      this.#settings.stream,
       {
         status: (status) => this.#onStatus(status),
         events: (batch) => {
-          this.#hear(Date.now());
+          this.#hear(this.#clock.now());
           this.#messages.receive(batch);
         },
-        resync: (what) => this.#onResync(what),
-        fault: (fault) => this.#refuse(fault, faultText('event', fault)),
+        resync: ({ topic, reason }) => this.#onResync(topic, reason),
+        fault: (fault) => this.refuseEvent(fault),
         poll: () => this.#queries.poll(),
       },
       environment,
     );
-    for (const topic of options.topics ?? []) this.#stream.subscribe(topic);
+    this.#openness = new Openness(this.#stream, this.#clock, () => this.#rest());
+    for (const topic of topics) this.#stream.subscribe(topic);
   }
 
   /** What the person is told. */
@@ -94,38 +96,41 @@ export class Feed extends EventTarget {
     return this.#stream.status;
   }
 
+  /** Whether somebody holds the stream closed for now. */
+  get isPaused(): boolean {
+    return this.#openness.isPaused;
+  }
+
   /** When an event or an answer last came, epoch milliseconds; `null` before the first. */
   get lastNewsAt(): number | null {
     return this.#lastNewsAt;
   }
 
-  /** Takes new options; an address that changed is connected to anew. */
-  configure(options: FeedOptions): void {
-    this.#options.current = options;
-    this.#queries.configure(this.#queriesOptions());
-    this.#stream.configure(this.#streamOptions());
+  /** Lays options over those given before, until the returned function is called. The address stays what it is. */
+  configure(options: LayeredOptions): () => void {
+    const remove = this.#settings.add(options);
+    this.#reconfigure();
+    return () => {
+      remove();
+      this.#reconfigure();
+    };
   }
 
   /** Keeps the stream open until the returned function is called; it closes five seconds after the last. */
   retain(): () => void {
-    clearTimeout(this.#graceTimer);
-    if (++this.#holders === 1 && !this.#isPaused && this.status.state === 'idle') this.#stream.connect();
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      if (--this.#holders === 0) this.#graceTimer = setTimeout(() => this.#rest(), GRACE_MS);
-    };
+    const release = this.#openness.retain();
+    this.#refresher.start(this.#settings.refreshIntervalMs);
+    return release;
   }
 
   /** Follows an answer: at once with what is known, then with each change, until the returned function is called. */
   observe<T extends Dated>(query: Query<T>, listener: (answer: Loadable<T>) => void): () => void {
-    if (!this.#queries.canRead(query)) {
+    if (!this.#queries.canAnswer(query)) {
       listener(UNCONNECTED);
       return () => undefined;
     }
     let answer: Loadable<T> = UNCONNECTED;
-    const tell = () => listener(this.#aged(answer));
+    const tell = () => listener(this.#freshness.judge(answer));
     const release = this.retain();
     const unsubscribe = this.#queries.observe(query, (next) => {
       answer = next;
@@ -154,21 +159,14 @@ export class Feed extends EventTarget {
     };
   }
 
-  /** Hands every event to another voice before it is heard here; what is cancelled there is cancelled. */
-  relay(listener: (event: CustomEvent) => void): () => void {
-    this.#relays.add(listener);
-    return () => this.#relays.delete(listener);
-  }
-
   /** Counts a threshold (a ratio) among those the server's own alerts are held against. */
   watchThreshold(threshold: number): () => void {
     return this.#tidings.watchThreshold(threshold);
   }
 
-  /** Connects now, also after `disconnect()`. */
+  /** Connects now, also after `disconnect()`, and though somebody paused it. */
   connect(): void {
-    this.#isPaused = false;
-    this.#stream.connect();
+    this.#openness.connect();
   }
 
   /** Closes, and stays closed until `connect()`. */
@@ -176,16 +174,16 @@ export class Feed extends EventTarget {
     this.#stream.disconnect();
   }
 
-  /** Closes while `isPaused`, and goes on where it was. */
-  pause(isPaused: boolean): void {
-    if (this.#isPaused === isPaused) return;
-    this.#isPaused = isPaused;
-    if (isPaused) this.#stream.suspend('paused');
-    else if (this.#holders > 0) this.#stream.connect();
+  /** Closes, and goes on where it was when everybody who paused has called the returned function. */
+  pause(): () => void {
+    return this.#openness.pause();
   }
 
-  /** Reads again what is shown under a key such as `["budget"]` or `"budget"`; without one, everything. */
-  refresh(key?: string | EffectKey): Promise<void> {
+  /**
+   * Reads again what is shown under a key such as `["budget"]` or `"budget"`; without one, everything.
+   * @returns whether all of it was answered
+   */
+  refresh(key?: string | EffectKey): Promise<boolean> {
     return this.#queries.invalidate(typeof key === 'string' ? [key] : key);
   }
 
@@ -200,61 +198,33 @@ export class Feed extends EventTarget {
   }
 
   /** What a developer needs to see of the connection; no payloads. */
-  snapshot(): ReturnType<EventStream['snapshot']> {
+  snapshot(): StreamSnapshot {
     return this.#stream.snapshot();
   }
 
-  #rest(): void {
-    this.#invalidator.stop();
-    if (this.status.state !== 'closed') this.#stream.suspend('idle');
-  }
-
-  #aged<T>(answer: Loadable<T>): Loadable<T> {
-    const isCutOff = answer.type === 'ready' && this.#lostAt !== null && answer.receivedAt < this.#lostAt;
-    return isCutOff ? { ...answer, stale: true } : answer;
-  }
-
   #onStatus(status: StreamStatus): void {
-    const wasLost = this.#lostAt !== null;
-    if (status.state === 'live') this.#lostAt = null;
-    else if (this.#lostAt === null && this.#hasBeenLive) this.#lostAt = Date.now();
-    this.#hasBeenLive ||= status.state === 'live';
-    if (wasLost !== (this.#lostAt !== null)) for (const tell of [...this.#observers]) tell();
+    const hasTurned = this.#freshness.onState(status.state, this.#clock.now());
+    if (hasTurned) for (const tell of [...this.#observers]) tell();
     this.#tidings.onStatus(status);
-    this.#raise(new CustomEvent('stream-state', { detail: status }));
-  }
-  #hasBeenLive = false;
-
-  #onResync(what: { readonly topic: string; readonly reason: string }): void {
-    this.#raise(new CustomEvent('stream-resync', { detail: what }));
-    void this.#queries.invalidate();
-    for (const key of [...effectKeys, ...Object.values(this.#options.current.effects ?? {}).flat()]) {
-      this.#invalidator.ask(key);
-    }
+    this.raise('stream-state', status);
   }
 
-  /** `false` where a listener called `preventDefault()`. */
-  #announce(message: StreamMessage): boolean {
-    if (message.name === 'error') {
-      const { code, message: text } = message.data as { code: string | number; message: string | null };
-      this.#raise(
-        new CustomEvent('stream-error', { detail: { code: String(code), message: text ?? '', sample: '' } }),
-      );
-      return true;
-    }
-    this.#raise(new CustomEvent('stream-message', { detail: message }));
-    return this.#raise(new CustomEvent(message.name, { detail: message, cancelable: true }));
+  #onMessage(message: StreamMessage): boolean {
+    const isKept = this.announce(message);
+    if (message.name !== 'stream-reset') return isKept;
+    this.#onResync(message.topic, (message.data as EventData['stream-reset']).reason ?? 'reset');
+    return isKept;
   }
 
-  #raise(event: CustomEvent): boolean {
-    for (const relay of this.#relays) relay(event);
-    return this.dispatchEvent(event) && !event.defaultPrevented;
+  #onResync(topic: string, reason: string): void {
+    this.raise('stream-resync', { topic, reason });
+    this.#invalidator.ask(EVERYTHING);
   }
 
-  #refuse(fault: Fault, message: string): void {
-    report(message);
-    const { code, sample, field } = fault;
-    this.#raise(new CustomEvent('stream-error', { detail: { code, field, message, sample } }));
+  #readAgain(key: EffectKey): Promise<unknown> {
+    return key === EVERYTHING
+      ? this.#queries.sweep(this.#settings.effectKeys)
+      : this.#queries.invalidate(key);
   }
 
   #hear(at: number): void {
@@ -263,13 +233,20 @@ export class Feed extends EventTarget {
     this.#tidings.onNews();
   }
 
-  #queriesOptions(): QueriesOptions {
-    const { apiBase = null, refreshInterval = DEFAULT_REFRESH_MS, ...rest } = this.#options.current;
-    return { ...rest, apiBase, refreshIntervalMs: refreshInterval };
+  #rest(): void {
+    this.#invalidator.stop();
+    this.#refresher.stop();
   }
 
-  #streamOptions() {
-    const { url = null, apiBase, pollInterval = DEFAULT_POLL_MS, getToken } = this.#options.current;
-    return { url, pollIntervalMs: pollInterval, canPoll: apiBase != null, getToken };
+  #reconfigure(): void {
+    this.#queries.configure(this.#settings.queries);
+    this.#stream.configure(this.#settings.stream);
+    this.#refresher.stop();
+    if (this.#openness.isHeld) this.#refresher.start(this.#settings.refreshIntervalMs);
+  }
+
+  /** While the stream is up, or there is none, a re-read heals what it missed; while it is down, polling reads. */
+  #onInterval(): void {
+    if (this.status.state === 'live' || this.status.state === 'idle') void this.#queries.poll();
   }
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../wire/fault.js';
 import { parseJson } from '../wire/plain.js';
 import { faultText } from './report.js';
+import type { TokenProvider } from './shared-token.js';
 
 /** Why an answer could not be had. */
 export class AnswerError extends Error {
@@ -15,47 +16,70 @@ export class AnswerError extends Error {
   ) {
     super(message);
   }
+
+  /** Whether the same question may find another answer in a second. */
+  get mayPass(): boolean {
+    const { status, fault } = this;
+    return fault === null && (status === null || status >= 500 || PASSING_STATUSES.has(status));
+  }
 }
+
+/** A token that has run out is asked for anew, a server that is slow or busy is asked later. */
+const PASSING_STATUSES: ReadonlySet<number> = new Set([401, 408, 425, 429]);
 
 /** How the HTTP resources are reached. */
 export interface HttpOptions {
   /** The host's own `fetch`, for its cookies, headers or mocks. */
   readonly fetch?: typeof fetch | undefined;
   /** Sent as `Authorization: Bearer …`; never put in a URL. */
-  readonly getToken?: (() => Promise<string> | string) | undefined;
+  readonly getToken?: TokenProvider | undefined;
 }
 
 const TIMEOUT_MS = 15_000;
 
 /**
  * Reads JSON over HTTP.
- * @throws {AnswerError} for an address that is not http(s), no answer in 15 s, a status other than 2xx, or text that is not JSON
+ * @param what names the resource in errors, which never hold its address
+ * @throws {AnswerError} for an address that is not http(s), no token, no answer in 15 s, a status other than 2xx, or text
+ * that is not JSON
  */
 export async function getJson(
   url: URL,
   what: string,
-  options: HttpOptions,
+  { fetch: send = fetch, getToken }: HttpOptions,
   signal: AbortSignal,
 ): Promise<unknown> {
   if (!/^https?:$/.test(url.protocol))
     throw new AnswerError(`${what}: ${url.protocol} addresses are not read`);
+  const ask = <T>(call: () => Promise<T>, otherwise: string) => had(call, `${what}: ${otherwise}`, signal);
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (options.getToken) headers['authorization'] = `Bearer ${await options.getToken()}`;
-  const response = await answer(url, what, options, {
-    headers,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-  });
-  if (!response.ok) throw new AnswerError(`${what}: the server answered ${response.status}`, response.status);
-  const parsed = parseJson(await response.text());
+  if (getToken) {
+    const token = await ask(async () => getToken(), 'no token could be had');
+    headers['authorization'] = `Bearer ${token}`;
+  }
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const { response, text } = await ask(async () => {
+    const answer = await send(url.href, { headers, signal: limited });
+    return { response: answer, text: answer.ok ? await answer.text() : '' };
+  }, 'the server did not answer');
+  if (!response.ok) throw new AnswerError(`${what}: ${refusal(response.status)}`, response.status);
+  const parsed = parseJson(text);
   if (parsed.ok) return parsed.value;
   throw new AnswerError(faultText(what, parsed.fault), response.status, parsed.fault);
 }
 
-async function answer(url: URL, what: string, options: HttpOptions, init: RequestInit): Promise<Response> {
+/** Puts what a host's function throws, which may hold a secret, into words of ours; what was called off stays so. */
+async function had<T>(call: () => Promise<T>, otherwise: string, signal: AbortSignal): Promise<T> {
   try {
-    return await (options.fetch ?? fetch)(url.href, init);
-  } catch (cause) {
-    if (init.signal?.aborted && (init.signal.reason as Error | undefined)?.name === 'AbortError') throw cause;
-    throw new AnswerError(`${what}: the server did not answer`);
+    return await call();
+  } catch {
+    signal.throwIfAborted();
+    throw new AnswerError(otherwise);
   }
+}
+
+function refusal(status: number): string {
+  if (status === 401) return 'the server did not accept the sign-in (401)';
+  if (status === 403) return 'the server does not allow this (403)';
+  return `the server answered ${status}`;
 }

@@ -5,7 +5,8 @@ import { effectOf, type EffectKey } from './effects.js';
 import { onNextFrame } from './frame.js';
 import type { Invalidator } from './invalidator.js';
 import type { NoticeContent, Notices } from './notices.js';
-import type { Queries } from './queries.js';
+import type { Patch, Queries } from './queries.js';
+import type { Dated } from './resource.js';
 
 /** A replayed event older than this raises no toast: the person was told, or it no longer matters. */
 const NOTICE_MAX_AGE_MS = 600_000;
@@ -35,7 +36,10 @@ export class Messages {
       const decoded = decodeMessage(envelope);
       if (!decoded.ok) this.targets.refuse(decoded.fault);
       else if (effectOf(decoded.value).isCoalesced) this.#wait(decoded.value);
-      else this.#apply(decoded.value, this.targets.announce(decoded.value));
+      else {
+        this.targets.queries.patch(patchesOf(decoded.value));
+        this.#apply(decoded.value, this.targets.announce(decoded.value));
+      }
     }
   }
 
@@ -47,15 +51,15 @@ export class Messages {
     const messages = this.#waiting;
     this.#waiting = [];
     const latest = new Map(messages.map((message) => [message.name, message]));
+    this.targets.queries.patch(messages.flatMap(patchesOf));
     for (const message of messages) this.#apply(message, false);
     for (const message of latest.values()) this.targets.announce(message);
   }
 
   #apply(message: StreamMessage, isToBeTold: boolean): void {
-    const { queries, notices, invalidator, extraEffects, toTell } = this.targets;
+    const { notices, invalidator, extraEffects, toTell } = this.targets;
     const effect = effectOf(message);
     const now = Date.now();
-    effect.patch?.(queries, message.data, message.at);
     for (const key of effect.invalidates ?? []) invalidator.ask(key);
     const extra = extraEffects();
     if (Object.hasOwn(extra, message.name)) for (const key of extra[message.name] ?? []) invalidator.ask(key);
@@ -64,3 +68,6 @@ export class Messages {
     if (content && isToBeTold && !isOld) notices.add(content, message.id, now);
   }
 }
+
+const patchesOf = (message: StreamMessage): readonly Patch<Dated>[] =>
+  effectOf(message).patches?.(message.data, message.at) ?? [];

@@ -1,24 +1,33 @@
-import { hashKey, QueryClient, QueryObserver, type QueryObserverResult } from '@tanstack/query-core';
-import { fault } from '../wire/fault.js';
-import { AnswerError, getJson, type HttpOptions } from './http.js';
+import {
+  hashKey,
+  partialMatchKey,
+  QueryClient,
+  QueryObserver,
+  type InvalidateOptions,
+  type QueryKey,
+  type QueryObserverResult,
+} from '@tanstack/query-core';
+import { AnswerError } from './http.js';
 import { LOADING, type Loadable } from './loadable.js';
-import { faultText } from './report.js';
+import { readAnswer, type AnswerOptions } from './read-answer.js';
 import { keyOf, OWN, type Dated, type Query } from './resource.js';
 
-/** A payload of another system, made into the contract's; `unknown` in, `unknown` out, then validated. */
-export type Adapter = (payload: unknown) => unknown;
-
-/** Where answers come from and how long they are good. */
-export interface QueriesOptions extends HttpOptions {
-  /** Base of the resources, absolute or relative to the page; `null` reads nothing but queries with a `src`. */
-  readonly apiBase: string | null;
-  /** Milliseconds between re-reads while someone looks; 0 is never. */
-  readonly refreshIntervalMs: number;
-  /** Paths that differ from the contract's, by resource name. */
-  readonly endpoints?: Readonly<Record<string, string>> | undefined;
-  readonly adapters?: Readonly<Record<string, Adapter>> | undefined;
+/** Where answers come from, and where they are kept. */
+export interface QueriesOptions extends AnswerOptions {
+  /** Whether a stream brings figures too, so that they may be waited for where nothing is read. */
+  readonly hasStream: boolean;
   /** The host's own client: its queries under the same names are invalidated with ours. */
   readonly queryClient?: QueryClient | undefined;
+}
+
+/** A change of an answer, brought by the stream. */
+export interface Patch<T extends Dated> {
+  readonly query: Query<T>;
+  /** When the new figures were true, epoch milliseconds; `null` is not said. */
+  readonly asOf: number | null;
+  change(answer: T): T;
+  /** The answer that the news makes by itself, where nothing is read; `null` where it tells too little for that. */
+  readonly whole: T | null;
 }
 
 /** Answers nobody shows are kept this long, so that a widget moved or shown again has figures at once. */
@@ -29,46 +38,119 @@ const KEEP_UNSEEN_MS = 300_000;
  * an answer older than what is shown is dropped.
  */
 export class Queries {
-  readonly client: QueryClient;
+  #client: QueryClient;
   #options: QueriesOptions;
   /** How often each answer was patched, by key: a flight that began before a patch may carry older figures. */
   readonly #patches = new Map<string, number>();
+  /** Those who follow an answer, to be moved to another client. */
+  readonly #movers = new Set<() => void>();
 
   constructor(
     options: QueriesOptions,
     private readonly onFault: (error: AnswerError) => void,
   ) {
     this.#options = options;
-    this.client = options.queryClient ?? new QueryClient();
+    this.#client = options.queryClient ?? new QueryClient();
   }
 
+  /** Takes new options: another client takes over what is followed, other paths are read at once. */
   configure(options: QueriesOptions): void {
+    const { endpoints } = this.#options;
     this.#options = options;
+    if (options.queryClient && options.queryClient !== this.#client) {
+      this.#client = options.queryClient;
+      for (const move of this.#movers) move();
+    } else if (hashKey([endpoints]) !== hashKey([options.endpoints])) void this.invalidate();
   }
 
-  /** Whether a query can be asked at all. */
-  canRead(query: Query<Dated>): boolean {
-    return query.src !== undefined || this.#options.apiBase !== null;
+  /** Whether an answer can come at all. */
+  canAnswer(query: Query<Dated>): boolean {
+    return this.#options.hasStream || this.#canRead(query);
   }
 
   /** The answer as it is known now, if any. */
   known<T extends Dated>(query: Query<T>): T | undefined {
-    return this.client.getQueryData<T>(keyOf(query));
+    return this.#client.getQueryData<T>(keyOf(query));
   }
 
   /** Follows an answer until the returned function is called. */
   observe<T extends Dated>(query: Query<T>, listener: (answer: Loadable<T>) => void): () => void {
-    const observer = new QueryObserver<T, Error>(this.client, {
+    let leave = this.#follow(query, listener);
+    const move = () => {
+      leave();
+      leave = this.#follow(query, listener);
+    };
+    this.#movers.add(move);
+    return () => {
+      this.#movers.delete(move);
+      leave();
+    };
+  }
+
+  /**
+   * Reads again what is shown under this key or below it, and has a host's own client read what it keeps under the same
+   * name; no key is all that is ours.
+   * @returns whether all of ours was answered
+   */
+  async invalidate(key?: QueryKey): Promise<boolean> {
+    if (key) void this.#client.invalidateQueries({ queryKey: key, predicate: isTheirs });
+    const answered = await this.#read((asked) => !key || partialMatchKey(asked, key));
+    return answered.every(Boolean);
+  }
+
+  /**
+   * Reads again everything that is shown, and in a host's client what it keeps under these keys: once, however many
+   * keys an answer falls under.
+   */
+  async sweep(keys: readonly QueryKey[]): Promise<void> {
+    const isSwept = (asked: QueryKey) => keys.some((key) => partialMatchKey(asked, key));
+    void this.#client.invalidateQueries({ predicate: (query) => isTheirs(query) && isSwept(query.queryKey) });
+    await this.#read(() => true);
+  }
+
+  /**
+   * Reads again what is shown, but waits for what is on its way: a slow server must be able to answer a fast poll.
+   * @returns whether an answer came
+   */
+  async poll(): Promise<boolean> {
+    const answered = await this.#read(() => true, { cancelRefetch: false });
+    return answered.some(Boolean);
+  }
+
+  /** Makes all of these one change; each does nothing before the first answer, nor where it is older than what is shown. */
+  patch(patches: readonly Patch<Dated>[]): void {
+    const changed = new Map<string, { readonly key: QueryKey; readonly answer: Dated }>();
+    for (const patch of patches) {
+      const { query, asOf, whole } = patch;
+      const key = keyOf(query);
+      const hash = hashKey(key);
+      const known = changed.get(hash)?.answer ?? this.#client.getQueryData<Dated>(key);
+      if (known && asOf !== null && known.asOf !== null && asOf < known.asOf) continue;
+      const answer = known ? patch.change(known) : this.#canRead(query) ? null : whole;
+      if (answer) changed.set(hash, { key, answer: { ...answer, asOf: asOf ?? known?.asOf ?? null } });
+    }
+    for (const [hash, { key, answer }] of changed) {
+      this.#patches.set(hash, (this.#patches.get(hash) ?? 0) + 1);
+      this.#client.setQueryData(key, answer);
+    }
+  }
+
+  #canRead({ src }: Query<Dated>): boolean {
+    return src !== undefined || this.#options.apiBase !== null;
+  }
+
+  #follow<T extends Dated>(query: Query<T>, listener: (answer: Loadable<T>) => void): () => void {
+    const observer = new QueryObserver<T, Error>(this.#client, {
       queryKey: keyOf(query),
       queryFn: ({ signal }) => this.#fetch(query, signal),
+      enabled: this.#canRead(query),
       // The stream, not the browser's online flag or window focus, decides when to read again.
       networkMode: 'always',
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
-      refetchInterval: this.#options.refreshIntervalMs || false,
       staleTime: 1_000,
       gcTime: KEEP_UNSEEN_MS,
-      retry: (failures, error) => failures < 2 && !(error instanceof AnswerError && error.fault),
+      retry: (failures, error) => failures < 2 && !(error instanceof AnswerError && !error.mayPass),
       retryDelay: (failures) => 500 * 2 ** failures * (0.5 + Math.random()),
       structuralSharing: false,
     });
@@ -78,71 +160,30 @@ export class Queries {
     return unsubscribe;
   }
 
-  /** Reads again what is shown under this key or below it, and what a host keeps under the same name; no key is all. */
-  invalidate(key?: readonly unknown[]): Promise<void> {
-    return this.client.invalidateQueries(key ? { queryKey: [...key] } : { predicate: isOurs });
-  }
-
-  /**
-   * Reads again what is shown, but waits for what is on its way: a slow server must be able to answer a fast poll.
-   * @returns whether an answer came
-   */
-  async poll(): Promise<boolean> {
-    await this.client.invalidateQueries({ predicate: isOurs }, { cancelRefetch: false });
-    const shown = this.client.getQueryCache().findAll({ predicate: isOurs, type: 'active' });
-    return shown.some(({ state }) => state.status === 'success');
-  }
-
-  /** Changes an answer that is shown; does nothing before the first answer, and drops what is older than it. */
-  patch<T extends Dated>(query: Query<T>, asOf: number | null, change: (answer: T) => T): void {
-    const key = keyOf(query);
-    const known = this.client.getQueryData<T>(key);
-    if (!known || (asOf !== null && known.asOf !== null && asOf < known.asOf)) return;
-    const hash = hashKey(key);
-    this.#patches.set(hash, (this.#patches.get(hash) ?? 0) + 1);
-    this.client.setQueryData<T>(key, { ...change(known), asOf: asOf ?? known.asOf });
+  /** Reads again what is shown and tells of each whether it was answered. */
+  async #read(isMeant: (key: QueryKey) => boolean, options?: InvalidateOptions): Promise<boolean[]> {
+    const predicate = (query: { readonly queryKey: QueryKey }) => !isTheirs(query) && isMeant(query.queryKey);
+    await this.#client.invalidateQueries({ predicate }, options);
+    const shown = this.#client.getQueryCache().findAll({ predicate, type: 'active' });
+    return shown.map(({ state }) => state.status === 'success');
   }
 
   async #fetch<T extends Dated>(query: Query<T>, signal: AbortSignal): Promise<T> {
-    const { resource } = query;
     const hash = hashKey(keyOf(query));
     const patchesBefore = this.#patches.get(hash);
     try {
-      const payload = await getJson(this.#address(query), resource.path, this.#options, signal);
-      const adapter = this.#options.adapters?.[resource.name];
-      const decoded = resource.decode(adapter ? adapter(payload) : payload);
-      if (!decoded.ok) throw new AnswerError(faultText(resource.path, decoded.fault), 200, decoded.fault);
-      const known = this.client.getQueryData<T>(keyOf(query));
-      return known && isOlder(decoded.value, known, patchesBefore !== this.#patches.get(hash))
-        ? known
-        : decoded.value;
+      const answer = await readAnswer(query, () => this.#options, signal);
+      const known = this.known(query);
+      const wasPatched = patchesBefore !== this.#patches.get(hash);
+      return known && isOlder(answer, known, wasPatched) ? known : answer;
     } catch (error) {
-      if (error instanceof AnswerError) this.onFault(error);
+      if (error instanceof AnswerError) this.onFault(error); // what was called off is no fault
       throw error;
     }
   }
-
-  #address({ resource, params, src }: Query<Dated>): URL {
-    const page = 'location' in globalThis ? location.href : undefined;
-    const { apiBase, endpoints } = this.#options;
-    const base =
-      src ?? `${(apiBase ?? '').replace(/\/$/, '')}/${endpoints?.[resource.name] ?? resource.path}`;
-    let url: URL;
-    try {
-      url = new URL(base, page);
-    } catch {
-      throw new AnswerError(
-        `${resource.path}: "api-base" or "src" is not an address`,
-        null,
-        fault('bad-shape', 'api-base', 'must be an address', base),
-      );
-    }
-    for (const [name, value] of Object.entries(params ?? {})) url.searchParams.set(name, value);
-    return url;
-  }
 }
 
-const isOurs = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => queryKey[1] === OWN;
+const isTheirs = ({ queryKey }: { readonly queryKey: QueryKey }): boolean => queryKey[1] !== OWN;
 
 /** Without a date in the answer, one that set out before a patch arrived counts as older than the patch. */
 function isOlder(answer: Dated, known: Dated, wasPatchedMeanwhile: boolean): boolean {

@@ -169,6 +169,14 @@ export function mergeBudget(answer: BudgetAnswer, { budgets, ...rest }: BudgetPa
   return { ...answer, ...rest, budgets: [...merged.values()] };
 }
 
+/**
+ * The answer that a part makes by itself; `null` where a budget in it does not say its limit, since what is unknown is
+ * not unlimited.
+ */
+export function budgetFrom(part: BudgetPart): BudgetAnswer | null {
+  return part.budgets.every((budget) => 'limit' in budget) ? mergeBudget(NO_ANSWER, part) : null;
+}
+
 /** Reads a part of `usage/budget`, as `usage.update` carries it. */
 export const decodeBudgetPart = (input: unknown): Decoded<BudgetPart> => decode(part, input);
 

@@ -95,21 +95,52 @@ const costsPart = object(
   'must be a costs object',
 );
 
-/** Lays rows over an answer: models are matched by name and days by date, new ones are added at the end. */
+/**
+ * Lays rows over an answer: models are matched by name, and by provider where both say one; days by date. New ones are
+ * added at the end.
+ */
 export function mergeCosts(answer: CostsAnswer, part: CostsPart): CostsAnswer {
   return {
     ...answer,
     total: part.total ?? answer.total,
     asOf: part.asOf ?? answer.asOf,
-    byModel: laidOver(answer.byModel, part.byModel, (row) => row.name),
-    byDay: laidOver(answer.byDay, part.byDay, (row) => row.date),
+    byModel: part.byModel.reduce(withModel, answer.byModel),
+    byDay: withDays(answer.byDay, part.byDay),
   };
 }
 
-function laidOver<T>(known: readonly T[], given: readonly T[], keyOf: (row: T) => string): readonly T[] {
-  if (given.length === 0) return known;
-  return [...new Map([...known, ...given].map((row) => [keyOf(row), row])).values()];
+/** A model may stand in two rows, one a provider: news of it without a provider takes the place of both. */
+function withModel(rows: readonly CostRow[], given: CostRow): readonly CostRow[] {
+  const isSame = ({ name, provider }: CostRow): boolean =>
+    name === given.name && (provider === given.provider || provider === null || given.provider === null);
+  const first = rows.findIndex(isSame);
+  if (first < 0) return [...rows, given];
+  const same = rows.filter(isSame);
+  const provider = given.provider ?? (same.length === 1 ? (same[0]?.provider ?? null) : null);
+  return rows.flatMap((row, index) =>
+    index === first ? [{ ...given, provider }] : isSame(row) ? [] : [row],
+  );
 }
+
+function withDays(known: readonly DayCost[], given: readonly DayCost[]): readonly DayCost[] {
+  if (given.length === 0) return known;
+  return [...new Map([...known, ...given].map((day) => [day.date, day])).values()];
+}
+
+const NO_ANSWER: CostsAnswer = {
+  currency: null,
+  timeZone: null,
+  asOf: null,
+  total: null,
+  pricedRatio: null,
+  byModel: [],
+  byProvider: [],
+  byUser: [],
+  byDay: [],
+};
+
+/** The answer that a part makes by itself. */
+export const costsFrom = (part: CostsPart): CostsAnswer => mergeCosts(NO_ANSWER, part);
 
 /** Reads `analytics/costs`. */
 export const decodeCosts = (input: unknown): Decoded<CostsAnswer> => decode(costs, input);

@@ -43,7 +43,10 @@ describe('Messages', () => {
     const book = new Notices();
     book.listen((notice) => notices.push(notice));
     messages = new Messages({
-      queries: new Queries({ apiBase: '/api', refreshIntervalMs: 0, queryClient: client }, () => undefined),
+      queries: new Queries(
+        { pageUrl: null, apiBase: '/api', hasStream: true, queryClient: client },
+        () => undefined,
+      ),
       notices: book,
       invalidator: new Invalidator((key) => asked.push(key)),
       announce: (message) => {
@@ -157,30 +160,5 @@ describe('Messages', () => {
     receive({ event: 'task.completed', data: {} }, { event: 'task.completed', data: { task_id: 'b' } });
     expect(faults.map(({ field }) => field)).to.deep.equal(['task-completed.taskId']);
     expect(told).to.have.length(1);
-  });
-});
-
-describe('Invalidator', () => {
-  it('asks once for a storm, and at most once a second for a long one', () => {
-    const clock = useFakeTimers();
-    const asked: unknown[] = [];
-    const invalidator = new Invalidator((key) => asked.push(key));
-    for (let ms = 0; ms < 10_000; ms += 10) {
-      invalidator.ask(['routing']);
-      clock.tick(10);
-    }
-    clock.restore();
-    expect(asked.length).to.be.within(9, 11);
-  });
-
-  it('asks for nothing after it was stopped', () => {
-    const clock = useFakeTimers();
-    const asked: unknown[] = [];
-    const invalidator = new Invalidator((key) => asked.push(key));
-    invalidator.ask(['routing']);
-    invalidator.stop();
-    clock.tick(10_000);
-    clock.restore();
-    expect(asked).to.deep.equal([]);
   });
 });

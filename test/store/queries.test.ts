@@ -1,15 +1,31 @@
 import { expect } from '@open-wc/testing';
 import { QueryClient } from '@tanstack/query-core';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
-import { Queries, type QueriesOptions } from '../../src/store/queries.js';
+import { Queries, type Patch, type QueriesOptions } from '../../src/store/queries.js';
 import type { AnswerError } from '../../src/store/http.js';
 import type { Loadable } from '../../src/store/loadable.js';
 import { budgetResource, type Query } from '../../src/store/resource.js';
-import type { BudgetAnswer } from '../../src/wire/budget.js';
+import { decodeBudget, type Budget, type BudgetAnswer } from '../../src/wire/budget.js';
+import type { Amount } from '../../src/wire/field.js';
 import { budgetPayload } from '../makers/budget.js';
 import { FakeFetch, jsonResponse } from '../support/fake-fetch.js';
 
 const query: Query<BudgetAnswer> = { resource: budgetResource };
+
+function decodedBudget(): BudgetAnswer {
+  const decoded = decodeBudget(budgetPayload());
+  if (!decoded.ok) throw new Error(decoded.fault.message);
+  return decoded.value;
+}
+
+const firstBudget = (): Budget => decodedBudget().budgets[0] as Budget;
+
+const inEuro = (asOf: number | null): Patch<BudgetAnswer> => ({
+  query,
+  asOf,
+  change: (answer) => ({ ...answer, currency: 'EUR' }),
+  whole: null,
+});
 
 const usedOf = (answer: Loadable<BudgetAnswer>) =>
   answer.type === 'ready' ? answer.data.budgets[0]?.used : answer.type;
@@ -28,8 +44,9 @@ describe('Queries', () => {
   afterEach(() => clock.restore());
 
   const make = (options: Partial<QueriesOptions> = {}) =>
-    new Queries({ apiBase: '/api', refreshIntervalMs: 0, fetch: server.fetch, ...options }, (error) =>
-      faults.push(error),
+    new Queries(
+      { pageUrl: location.href, apiBase: '/api', hasStream: true, fetch: server.fetch, ...options },
+      (error) => faults.push(error),
     );
 
   function follow(queries: Queries, asked: Query<BudgetAnswer> = query) {
@@ -111,7 +128,7 @@ describe('Queries', () => {
     });
     void queries.invalidate();
     await clock.tickAsync(500);
-    queries.patch(query, null, (answer) => ({ ...answer, currency: 'EUR' }));
+    queries.patch([inEuro(null)]);
     await clock.tickAsync(2_000);
     expect(last()).to.have.nested.property('data.currency', 'EUR');
     expect(usedOf(last())).to.equal('1');
@@ -121,18 +138,9 @@ describe('Queries', () => {
     const queries = make();
     const { last } = follow(queries);
     await clock.tickAsync(100);
-    queries.patch(query, Date.parse('2026-11-20T12:00:00Z'), (answer) => ({ ...answer, currency: 'EUR' }));
+    queries.patch([inEuro(Date.parse('2026-11-20T12:00:00Z'))]);
     await clock.tickAsync(100);
     expect(last()).to.have.nested.property('data.currency', 'USD');
-  });
-
-  it('reads again at intervals while someone looks, and no more when nobody does', async () => {
-    const { leave } = follow(make({ refreshIntervalMs: 30_000 }));
-    await clock.tickAsync(95_000);
-    expect(server.count('usage/budget')).to.equal(4);
-    leave();
-    await clock.tickAsync(300_000);
-    expect(server.count('usage/budget')).to.equal(4);
   });
 
   it('lets a slow server answer a fast poll', async () => {
@@ -162,26 +170,109 @@ describe('Queries', () => {
     });
   });
 
-  it('takes paths and payloads of another system', async () => {
-    server.json('v2/money', { spent_today: 7 });
-    const adapt = (payload: unknown) => ({ daily_used: (payload as { spent_today: number }).spent_today });
-    const { last } = follow(make({ endpoints: { budget: 'v2/money' }, adapters: { budget: adapt } }));
+  it('moves to the client that a host hands in later', async () => {
+    const queries = make();
+    const { last, leave } = follow(queries);
+    await clock.tickAsync(100);
+    server.json('usage/budget', budgetPayload({ as_of: null, daily: { used: 3, limit: 50 } }));
+    const queryClient = new QueryClient();
+    queries.configure({
+      pageUrl: location.href,
+      apiBase: '/api',
+      hasStream: true,
+      fetch: server.fetch,
+      queryClient,
+    });
+    await clock.tickAsync(100);
+    expect(usedOf(last())).to.equal('3');
+    await queries.invalidate(['budget']);
+    expect(queryClient.getQueryCache().findAll({ type: 'active' })).to.have.length(1);
+    leave();
+    expect(queryClient.getQueryCache().findAll({ type: 'active' })).to.have.length(0);
+  });
+
+  it('reads again at once from paths that are set late', async () => {
+    server.json('money', { daily_used: 7 });
+    const queries = make({ endpoints: { budget: 'nowhere' } });
+    const { last } = follow(queries);
+    await clock.tickAsync(100);
+    expect(last().type).to.equal('failed');
+    queries.configure({
+      pageUrl: location.href,
+      apiBase: '/api',
+      hasStream: true,
+      fetch: server.fetch,
+      endpoints: { budget: 'money' },
+    });
     await clock.tickAsync(100);
     expect(usedOf(last())).to.equal('7');
   });
 
-  it('sends a token as a header and never in the address', async () => {
-    follow(make({ getToken: () => Promise.resolve('secret') }));
-    await clock.tickAsync(100);
-    const [call] = server.calls;
-    expect(new Headers(call?.init.headers).get('authorization')).to.equal('Bearer secret');
-    expect(call?.url.href).not.to.contain('secret');
+  it('reads everything once in a sweep, and what a host keeps under the keys', async () => {
+    const queryClient = new QueryClient();
+    for (const name of ['budget', 'orders', 'weather']) queryClient.setQueryData([name, 'mine'], name);
+    const queries = make({ queryClient });
+    follow(queries);
+    await clock.tickAsync(5_000);
+    await queries.sweep([['budget'], ['orders']]);
+    expect(server.count('usage/budget')).to.equal(2);
+    const isInvalidated = (name: string) => queryClient.getQueryState([name, 'mine'])?.isInvalidated;
+    expect(['budget', 'orders', 'weather'].map(isInvalidated)).to.deep.equal([true, true, false]);
   });
 
-  it('reads no address that is not http', async () => {
-    const { last } = follow(make(), { ...query, src: 'javascript:alert(1)' });
+  it('tells whether it was answered', async () => {
+    const queries = make();
+    expect(await queries.poll(), 'nothing was asked').to.equal(false);
+    follow(queries);
+    await clock.tickAsync(100);
+    expect(await queries.poll()).to.equal(true);
+    expect(await queries.invalidate()).to.equal(true);
+    server.on('usage/budget', () => new Response('', { status: 404 }));
+    expect(await queries.poll()).to.equal(false);
+    expect(await queries.invalidate(['budget'])).to.equal(false);
+  });
+
+  it('does not ask again for what another request would not change', async () => {
+    server.on('usage/budget', () => new Response('', { status: 403 }));
+    const { last } = follow(make());
     await clock.tickAsync(10_000);
-    expect(last()).to.include({ type: 'failed' });
-    expect(server.calls).to.deep.equal([]);
+    expect(last().type).to.equal('failed');
+    expect(server.count('usage/budget')).to.equal(1);
+  });
+
+  describe('without resources to read', () => {
+    const whole = (used: string): Patch<BudgetAnswer> => ({
+      ...inEuro(null),
+      whole: { ...decodedBudget(), budgets: [{ ...firstBudget(), used: used as Amount }] },
+    });
+
+    it('waits for the stream, and shows the first news of it', async () => {
+      const queries = make({ apiBase: null });
+      const { last } = follow(queries);
+      expect(queries.canAnswer(query)).to.equal(true);
+      await clock.tickAsync(10_000);
+      expect(last().type).to.equal('loading');
+      queries.patch([whole('5')]);
+      await clock.tickAsync(100);
+      expect(usedOf(last())).to.equal('5');
+      queries.patch([whole('6')]);
+      await clock.tickAsync(100);
+      expect(last(), 'later news changes what is known').to.have.nested.property('data.currency', 'EUR');
+      expect(server.calls).to.deep.equal([]);
+    });
+
+    it('has no answer without a stream either', () => {
+      expect(make({ apiBase: null, hasStream: false }).canAnswer(query)).to.equal(false);
+    });
+  });
+
+  it('makes one change of many patches', async () => {
+    const queries = make();
+    const { heard } = follow(queries);
+    await clock.tickAsync(100);
+    const before = heard.length;
+    queries.patch(Array.from({ length: 50 }, () => inEuro(null)));
+    await clock.tickAsync(100);
+    expect(heard.length - before).to.equal(1);
   });
 });

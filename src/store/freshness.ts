@@ -1,0 +1,31 @@
+import type { StreamState } from '../stream/status.js';
+import type { Loadable } from './loadable.js';
+
+/** States in which news comes by itself. */
+const FLOWING: ReadonlySet<StreamState> = new Set(['live', 'polling']);
+
+/** Knows which answers are older than the moment from which on nothing new came. */
+export class Freshness {
+  #isFlowing = false;
+  #lostAt: number | null = null;
+
+  /**
+   * Follows what the stream does.
+   * @param now epoch milliseconds
+   * @returns whether answers have become stale by it, or fresh again
+   */
+  onState(state: StreamState, now: number): boolean {
+    const lostBefore = this.#lostAt;
+    const wasFlowing = this.#isFlowing;
+    this.#isFlowing = FLOWING.has(state);
+    if (state === 'live') this.#lostAt = null;
+    else if (wasFlowing && !this.#isFlowing) this.#lostAt = now;
+    return this.#lostAt !== lostBefore;
+  }
+
+  /** Marks an answer that came before the loss; each that comes after it is as good as a live one. */
+  judge<T>(answer: Loadable<T>): Loadable<T> {
+    const isCutOff = answer.type === 'ready' && this.#lostAt !== null && answer.receivedAt <= this.#lostAt;
+    return isCutOff ? { ...answer, stale: true } : answer;
+  }
+}
