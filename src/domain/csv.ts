@@ -16,12 +16,17 @@ export interface CsvColumn<R> {
 
 /**
  * What a spreadsheet takes for the beginning of a formula, after OWASP's page on CSV injection: = + - @, tab, line
- * breaks, and the full-width forms that some locales read alike.
+ * breaks, and the full-width forms that some locales read alike. What looks defused already counts too, so that every
+ * text can be read back.
  */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** Makes text harmless in a spreadsheet: an apostrophe before what would be read as a formula. */
 export const defused = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** Reads text as it was before {@link defused}. */
+export const undefused = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 
 /** RFC 4180 ends every line, the last one too, with CRLF. */
 const LINE_END = '\r\n';

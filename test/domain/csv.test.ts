@@ -1,7 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { csvParse, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
-import { costsByDayCsv, csvFileName, defused, toCsv, type CsvColumn } from '../../src/domain/csv.js';
+import {
+  costsByDayCsv,
+  csvFileName,
+  defused,
+  toCsv,
+  undefused,
+  type CsvColumn,
+} from '../../src/domain/csv.js';
 import { costsAnswer } from '../makers/answers.js';
 import { amountOf } from '../makers/text.js';
 
@@ -88,6 +95,16 @@ describe('defused', () => {
       expect(defused(text)).to.equal(text);
     });
   }
+});
+
+describe('undefused', () => {
+  it('gives back every text, those with apostrophes of their own too', () => {
+    const anyText = fc.string({ unit: fc.constantFrom("'", '=', '-', 'a', '＋', '\n') });
+    fc.assert(
+      fc.property(anyText, (text) => undefused(defused(text)) === text),
+      { numRuns: 1_000 },
+    );
+  });
 });
 
 describe('costsByDayCsv', () => {
