@@ -62,7 +62,8 @@ export function timeFormats(locale: string): TimeFormats {
     if (zone === null) return undefined;
     try {
       dateFormat({ timeZone: zone });
-      return zone; // as given: engines still call Asia/Kolkata by its old name
+      // As given, for engines still call Asia/Kolkata by its old name; one takes the empty name for its own zone.
+      return zone || 'UTC';
     } catch {
       return 'UTC'; // RangeError: no such zone
     }
