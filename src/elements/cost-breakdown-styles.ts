@@ -33,6 +33,14 @@ export const costBreakdownStyles: CSSResult = css`
     font-size: var(--_font-size-xs);
   }
 
+  /* However long the figure, it stays on its line: a digit is a little more than half as wide as it is high. */
+  .stat-value.hero {
+    font-size: max(
+      var(--_font-size-md),
+      min(var(--_font-size-xl), (100cqi - 2 * var(--_card-padding) - 2px) / (var(--_length) * 0.6))
+    );
+  }
+
   .says {
     display: grid;
   }
@@ -134,7 +142,7 @@ export const costBreakdownStyles: CSSResult = css`
 
   .skeleton.bar {
     block-size: 22px;
-    margin-block: 7px;
+    margin-block: 14px;
   }
 
   .skeleton.ring {

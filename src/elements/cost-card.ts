@@ -81,7 +81,7 @@ export function renderTotal({ print, span, covered }: ShownLevel, timeZone: stri
   return html`<div class="stat" part="total">
     <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
     <span class="visually-hidden">${spoken}</span>
-    <span class="stat-value hero number" aria-hidden="true"
+    <span class="stat-value hero number" aria-hidden="true" ${setStyle({ '--_length': amount.length })}
       >${isAtLeast ? html`<span class="currency">≥ </span>` : nothing}${format
         .moneyParts(total, currency, { digits })
         .map(renderPart)}</span
@@ -165,5 +165,5 @@ const SHAPES: Readonly<Record<CostView, TemplateResult>> = {
     ${BARS.map((percent) => html`<span class="skeleton bar" ${setStyle({ 'inline-size': `${percent}%` })}></span>`)}
   </div>`,
   pie: html`<span class="skeleton ring"></span>`,
-  table: html`<div>${BARS.map(() => html`<span class="skeleton bar"></span>`)}</div>`,
+  table: html`<div>${[...BARS, 0, 0].map(() => html`<span class="skeleton bar"></span>`)}</div>`,
 };
