@@ -1,15 +1,19 @@
+import { scenarios as budgetAlertBanner } from './budget-alert-banner.js';
 import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as costBreakdown } from './cost-breakdown.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
+import { scenarios as toastRegion } from './toast-region.js';
 
 /** Every element in every state. */
 export const scenarios: readonly Scenario[] = [
   ...budgetMonitor,
   ...budgetSummary,
+  ...budgetAlertBanner,
   ...routingPerformance,
   ...costBreakdown,
   ...streamStatus,
+  ...toastRegion,
 ];

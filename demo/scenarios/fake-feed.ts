@@ -1,3 +1,4 @@
+import { AlertBook } from '../../src/store/alert-book.js';
 import type { Feed } from '../../src/store/feed.js';
 import type { Loadable } from '../../src/store/loadable.js';
 import { Notices, type NoticeContent } from '../../src/store/notices.js';
@@ -32,7 +33,10 @@ export function fakeFeed({
   notices = [],
 }: FakeFeedOptions = {}): Feed {
   const feed = Object.assign(new EventTarget(), {
-    notices: new Notices(),
+    notices: tellingNotices(notices),
+    // Kept nowhere: what is dismissed here is back with the next visit.
+    alerts: new AlertBook('', null),
+    watchThreshold: () => () => undefined,
     status: { ...LIVE, ...status },
     lastNewsAt,
     retain: () => () => undefined,
@@ -53,8 +57,19 @@ export function fakeFeed({
     send: () => false,
     snapshot: () => ({}),
   });
-  for (const [index, content] of notices.entries()) feed.notices.add(content, null, Date.now() - index);
   return feed as unknown as Feed;
+}
+
+/** Tells its notices, in their order, to the first that shows them. */
+function tellingNotices(contents: readonly NoticeContent[]): Notices {
+  const told = new Notices();
+  const waiting = [...contents];
+  const show = told.show.bind(told);
+  told.show = (listener, now) => {
+    for (const content of waiting.splice(0)) told.add(content, null, now);
+    return show(listener, now);
+  };
+  return told;
 }
 
 /** An answer a resource's own validator has read, as a feed hands it on. */

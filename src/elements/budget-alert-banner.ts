@@ -130,6 +130,10 @@ export class BudgetAlertBannerElement extends SpendwireElement {
       this.#thresholds = thresholdList(this.alertAt);
       if (this.#book) this.#keepBook();
     }
+  }
+
+  /** Controllers have their answer between `willUpdate` and here. */
+  protected override update(changed: PropertyValues<this>): void {
     const { state } = this.#answer;
     this.setFace(state, state.type === 'ready' && state.data.budgets.length === 0);
     this.#alert = state.type === 'ready' ? this.#look(state) : null;
@@ -139,6 +143,7 @@ export class BudgetAlertBannerElement extends SpendwireElement {
       warning: isOver === false,
       'over-limit': isOver === true,
     });
+    super.update(changed);
   }
 
   /** Holds the figures against the thresholds, and picks the gravest budget that nobody has dismissed. */
@@ -190,6 +195,18 @@ export class BudgetAlertBannerElement extends SpendwireElement {
     return alertSentence(reading, this.currency, this.#speech);
   }
 
+  /** What stands below the sentence, or below the page's own heading instead. */
+  #context(alert: BudgetAlert): readonly string[] {
+    const { state } = this.#answer;
+    if (state.type !== 'ready') return [];
+    const age = this.format.relative(state.receivedAt - pageClock.now());
+    return [
+      ...(this.heading === null ? [] : [`${this.#sentence(alert)}.`]),
+      ...alertContext(alert.reading, { now: this.nowFor(state), currency: this.currency }, this.#speech),
+      ...(state.stale ? [`${this.words.common.staleSince(age)}.`] : []),
+    ];
+  }
+
   #recovery({ reading }: BudgetAlert): string {
     return this.words.budgetAlertBanner.recovered(budgetNameOf(reading, this.#speech));
   }
@@ -220,9 +237,6 @@ export class BudgetAlertBannerElement extends SpendwireElement {
   #renderBanner(alert: BudgetAlert): TemplateResult {
     const words = this.words.budgetAlertBanner;
     const { reading, isHighest } = alert;
-    const { state } = this.#answer;
-    const now = state.type === 'ready' ? this.nowFor(state) : pageClock.now();
-    const isStale = state.type === 'ready' && state.stale;
     const link = safeHref(this.href, document.baseURI);
     return html`<section
       class="notice ${isHighest || reading.isOverLimit ? 'exceeded' : 'warning'}"
@@ -234,26 +248,21 @@ export class BudgetAlertBannerElement extends SpendwireElement {
         <h2 id="heading" part="heading">
           <slot name="heading">${this.heading ?? this.#sentence(alert)}</slot>
         </h2>
-        <p class="muted">
-          ${alertContext(reading, { now, currency: this.currency }, this.#speech).map(
-            (part) => html`<span class="number">${part}</span> `,
-          )}
-          ${isStale ? this.words.common.staleSince(this.format.relative(state.receivedAt - pageClock.now())) : nothing}
-        </p>
+        <p class="muted">${this.#context(alert).join(' ')}</p>
       </div>
       <div class="actions">
         <slot name="actions"></slot>
         ${link === null ? nothing : html`<a class="button" part="link" href=${link}>${words.details}</a>`}
-        <button
-          type="button"
-          class="icon-button"
-          part="dismiss"
-          aria-label=${words.dismiss}
-          @click=${this.#onDismiss}
-        >
-          ${closeIcon()}
-        </button>
       </div>
+      <button
+        type="button"
+        class="icon-button"
+        part="dismiss"
+        aria-label=${words.dismiss}
+        @click=${this.#onDismiss}
+      >
+        ${closeIcon()}
+      </button>
     </section>`;
   }
 

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** Lays the banner out in one line, and in more where there is no room for one. */
+/** Lays the banner out in one line; where there is no room for one, its buttons stand below the words. */
 export const bannerStyles: CSSResult = css`
   /* Out of the flow while there is nothing to say, so that a page's gaps stay as they are. */
   :host(:not(:state(alerting))) {
@@ -9,16 +9,17 @@ export const bannerStyles: CSSResult = css`
   }
 
   .notice {
-    flex-wrap: nowrap;
-    align-items: flex-start;
+    display: grid;
+    grid-template: 'icon words actions close' / auto 1fr auto auto;
+    align-items: start;
+    gap: 0 calc(var(--_space) * 2);
   }
 
   .notice > .icon {
-    margin-block-start: 2px;
+    block-size: 1lh;
   }
 
   .words {
-    flex: 1;
     min-inline-size: 0;
   }
 
@@ -28,13 +29,26 @@ export const bannerStyles: CSSResult = css`
     font-weight: 600;
   }
 
-  @container (inline-size < 480px) {
+  .actions {
+    grid-area: actions;
+  }
+
+  .notice > .icon-button {
+    grid-area: close;
+    inline-size: 24px;
+    min-block-size: 24px;
+    margin-block: calc((1lh - 24px) / 2);
+    margin-inline-end: calc(var(--_space) * -1);
+  }
+
+  @container (inline-size < 560px) {
     .notice {
-      flex-wrap: wrap;
+      grid-template: 'icon words close' 'icon actions close' / auto 1fr auto;
     }
 
-    .words {
-      flex-basis: 200px;
+    .actions > a,
+    .actions ::slotted(*) {
+      margin-block-start: calc(var(--_space) * 2);
     }
   }
 `;

@@ -67,8 +67,11 @@ export class ToastQueue {
   /** Takes a notice in: as a toast of its own, as one more of the same, or as part of a burst's summary. */
   add(notice: Notice, now: number): void {
     this.tick(now);
-    const isTold = isTask(notice.content) && this.#burst.add(now, this.#find(SUMMARY) !== undefined);
-    if (isTold) this.#sumUp(notice, now);
+    // The same task again is no crowd.
+    const isNew = this.#find(subjectOf(notice.content)) === undefined;
+    const isCrowd =
+      isNew && isTask(notice.content) && this.#burst.add(now, this.#find(SUMMARY) !== undefined);
+    if (isCrowd) this.#sumUp(notice, now);
     else this.#take(notice, now);
     this.#forgetOverflow();
     this.#pin();
