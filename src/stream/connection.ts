@@ -19,6 +19,13 @@ const OLD_ATTEMPT_MS = 2_000;
 /** A page that was left stays quiet, should it not be told that it is back. */
 const ASLEEP_MS = 30_000;
 const LATE_MS = 1_000;
+/** While something else brings events a socket is tried at leisure, and back within a minute. */
+const LEISURE_MS = 30_000;
+const LEISURE_WINDOW_MS = 20_000;
+/** How soon a socket must bring a first frame before it takes over from what works. */
+const PROOF_MS = 5_000;
+/** Openings in a row without a frame after which something between may swallow them. */
+const DOUBT_SILENCE_AFTER = 3;
 /** Failures in a row after which a server that took the subprotocol, or refused it, is no longer known to. */
 const DOUBT_AFTER = 4;
 
@@ -30,11 +37,15 @@ export interface ConnectionOptions {
   readonly getToken: TokenProvider | undefined;
   /** Failures in a row after which it gives up. */
   readonly maxAttempts: number;
+  /** Something else brings events meanwhile: a socket must prove itself before it takes over. */
+  readonly isRelieved: boolean;
+  /** Something else could bring news. */
+  readonly canBeRelieved: boolean;
 }
 
 export interface ConnectionListener {
-  /** Makes the conversation on a connection that has just opened. */
-  begin(transport: Transport): Session;
+  /** Makes the conversation on a connection that is open. */
+  begin(line: Line): Session;
   changed(): void;
   /** The connection ended in a way that another attempt will hardly mend. */
   problem(reason: string): void;
@@ -59,6 +70,9 @@ export class Connection implements Line {
   final: 'unauthorised' | 'closed' | null = null;
   /** A plain server is being asked for a sign of life by a new connection. */
   isRenewing = false;
+  /** Openings in a row that brought no frame. */
+  #silences = 0;
+  #isOpen = false;
   #attempt: AbortController | null = null;
   #transport: Transport | null = null;
   #dialedAt = 0;
@@ -79,6 +93,16 @@ export class Connection implements Line {
     private readonly listener: ConnectionListener,
   ) {
     this.#timer = new Timer(environment.clock);
+  }
+
+  /** Whether so many openings brought nothing that news must come by another way too. */
+  get isDoubted(): boolean {
+    return this.#silences > DOUBT_SILENCE_AFTER && this.options().canBeRelieved;
+  }
+
+  /** Whether it may be called live. */
+  get isLive(): boolean {
+    return !this.isDoubted && (this.isRenewing || (this.session?.isReady ?? false));
   }
 
   /** Dials now, where it was off or waiting. */
@@ -170,6 +194,17 @@ export class Connection implements Line {
       .then(end, () => end());
   }
 
+  /** @param proof the first frame, where it was waited for */
+  #begin(proof?: unknown): void {
+    this.#timer.stop();
+    this.isRenewing = false;
+    const session = this.listener.begin(this);
+    this.session = session;
+    session.start();
+    if (proof !== undefined) session.frame(proof);
+    this.listener.changed();
+  }
+
   #sendTicket(ticket: string): void {
     this.send(JSON.stringify({ action: 'auth', ticket }));
   }
@@ -193,21 +228,28 @@ export class Connection implements Line {
       this.#transport = openSocket(WebSocket, clock, this.options().url, this.#protocols, {
         opened: () => {
           this.#timer.stop();
-          this.isRenewing = false;
-          this.#isSure = true;
+          this.#isOpen = this.#isSure = true;
           this.#openedAt = clock.monotonic();
+          this.#silences += 1;
           if (ticket !== null) this.#sendTicket(ticket);
-          this.session = this.listener.begin(this.#transport as Transport);
-          this.session.start();
-          this.listener.changed();
+          if (this.options().isRelieved) {
+            this.#expect(PROOF_MS, 'no-message');
+            this.send('{"action":"ping"}');
+          } else this.#begin();
         },
         heard: () => {
+          const wasDoubted = this.isDoubted;
           this.#isProven = true;
+          this.#silences = 0;
           this.session?.heard();
+          if (wasDoubted) this.listener.changed();
         },
-        frame: (raw) => this.session?.frame(raw),
+        frame: (raw) => {
+          if (this.session) this.session.frame(raw);
+          else this.#begin(raw);
+        },
         closed: (code) => {
-          if (this.session) this.#end(code, meaningOf(code).reason);
+          if (this.#isOpen) this.#end(code, meaningOf(code).reason);
           else this.#refused(code);
         },
       });
@@ -227,7 +269,7 @@ export class Connection implements Line {
 
   #end(code: number | null, reason: string, verdict: Verdict = meaningOf(code).verdict): void {
     const { clock, random } = this.environment;
-    const isStable = this.session && this.#isProven && clock.monotonic() - this.#openedAt >= STABLE_MS;
+    const isStable = this.#isOpen && this.#isProven && clock.monotonic() - this.#openedAt >= STABLE_MS;
     this.#drop();
     this.isRenewing = false;
     if (isStable) {
@@ -245,7 +287,8 @@ export class Connection implements Line {
       return;
     }
     if (verdict === 'token') this.#isTokenRetried = true;
-    if (verdict === 'slow') this.#wait(slowMs(this.failures, random));
+    if (this.options().isRelieved) this.#wait(LEISURE_MS + random() * LEISURE_WINDOW_MS);
+    else if (verdict === 'slow') this.#wait(slowMs(this.failures, random));
     else if (verdict === 'spread' || this.#isHinted)
       this.#wait(spreadMs(this.failures, random, this.#hintMs));
     else this.#wait(backoffMs(this.failures, random));
@@ -274,5 +317,6 @@ export class Connection implements Line {
     this.#attempt?.abort();
     this.#timer.stop();
     this.session = this.#transport = this.#attempt = this.delayMs = null;
+    this.#isOpen = false;
   }
 }

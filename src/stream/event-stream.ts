@@ -5,11 +5,11 @@ import { Connection, type TokenProvider } from './connection.js';
 import { DeliveryQueue, type DeliveryListener } from './delivery-queue.js';
 import { browserEnvironment, type Environment, type Wake } from './environment.js';
 import { Poller } from './poller.js';
-import { Session, type ServerMemory } from './session.js';
+import type { HttpLine } from './http-line.js';
+import { Session, type Line, type ServerMemory } from './session.js';
 import type { StreamState, StreamStatus } from './status.js';
 import { Subscriptions } from './subscriptions.js';
 import { Timer } from './timer.js';
-import type { Transport } from './transport.js';
 
 const DEFAULT_POLL_MS = 2_000;
 /** Longest control frame a server must take. */
@@ -68,6 +68,9 @@ export class EventStream {
   #rest: Pick<StreamStatus, 'state' | 'reason' | 'code'> | null = { state: 'idle', reason: null, code: null };
   #connection: Connection | null = null;
   #memory: ServerMemory = { resumes: false, answers: false, isMute: false };
+  /** Brings events by HTTP while there is no socket; loaded when it is first needed. */
+  #relief: HttpLine | null = null;
+  #isLoading = false;
   #stopWaking: (() => void) | null = null;
   #startedAt = 0;
   #isPatienceOver = false;
@@ -156,9 +159,11 @@ export class EventStream {
 
   /** Takes new options; a new address is connected to at once, a new token or interval with the next need of it. */
   configure(options: Partial<StreamOptions>): void {
-    const { url } = this.#options;
+    const { url, eventsUrl } = this.#options;
     this.#options = { ...this.#options, ...options };
+    if (this.#options.eventsUrl !== eventsUrl) this.#dismiss();
     if (this.#options.url !== url) {
+      this.#dismiss();
       this.#connection?.stop();
       this.#connection = null;
       this.#memory = { resumes: false, answers: false, isMute: false };
@@ -179,11 +184,17 @@ export class EventStream {
 
   #connectionTo(url: string): Connection {
     const options = () => {
-      const { getToken, maxAttempts = Infinity } = this.#options;
-      return { url, getToken, maxAttempts };
+      const { getToken, maxAttempts = Infinity, canPoll, eventsUrl } = this.#options;
+      const isRelieved = this.#relief?.session?.isReady ?? false;
+      return { url, getToken, maxAttempts, isRelieved, canBeRelieved: canPoll || !!eventsUrl };
     };
     const connection: Connection = new Connection(this.environment, options, {
-      begin: (transport) => this.#begin(transport, connection),
+      begin: (line) => {
+        // A server that replays by one way is waited for to say so by the other.
+        if (this.#relief?.session?.canResume) this.#memory.resumes = true;
+        this.#relief?.stop();
+        return this.#begin(line, this.#memory);
+      },
       changed: () => {
         const { final, reason, code } = connection;
         if (final) this.#close(final, reason, code);
@@ -194,7 +205,7 @@ export class EventStream {
     return connection;
   }
 
-  #begin(transport: Transport, connection: Connection): Session {
+  #begin(line: Line, memory: ServerMemory): Session {
     const { clock } = this.environment;
     const isFresh = this.#tally.opened === 0 && clock.monotonic() - this.#startedAt < FRESH_MS;
     if (!isFresh) for (const topic of this.#topics.all) topic.isKnown = true;
@@ -212,12 +223,13 @@ export class EventStream {
       fault: (refused: Fault) => this.#refuse(refused),
       changed: () => this.#changed(),
     };
-    return new Session(transport, clock, this.#topics, this.#memory, listener, connection);
+    return new Session(clock, this.#topics, memory, listener, line);
   }
 
   #wake(kind: Wake): void {
     if (kind === 'visible') this.#poller.now();
     this.#connection?.wake(kind);
+    if (this.#needsRelief()) this.#relief?.wake(kind);
     this.#changed();
   }
 
@@ -227,7 +239,7 @@ export class EventStream {
     this.#isSyncing = true;
     this.environment.macrotask(() => {
       this.#isSyncing = false;
-      this.#connection?.session?.sync();
+      (this.#connection?.session ?? this.#relief?.session)?.sync();
     });
   }
 
@@ -235,6 +247,7 @@ export class EventStream {
     this.#rest = { state, reason, code };
     this.#patience.stop();
     this.#connection?.stop();
+    this.#dismiss();
     this.#stopWaking?.();
     this.#stopWaking = null;
     this.#changed();
@@ -260,6 +273,8 @@ export class EventStream {
 
   #changed(): void {
     if (!this.#isFirstAttempt()) this.#patience.stop();
+    if (this.#needsRelief()) this.#relieve();
+    else this.#relief?.stop();
     if (this.#needsPolling()) this.#poller.start(this.#options.pollIntervalMs ?? DEFAULT_POLL_MS);
     else this.#poller.stop();
     const last = this.#status;
@@ -274,7 +289,8 @@ export class EventStream {
   #judge(): Omit<StreamStatus, 'since'> {
     const connection = this.#connection;
     if (this.#rest) return { ...QUIET, ...this.#rest };
-    if (this.#isLive()) return { ...QUIET, state: 'live', transport: 'websocket' };
+    if (connection?.isLive) return { ...QUIET, state: 'live', transport: 'websocket' };
+    if (this.#relief?.session?.isReady) return { ...QUIET, state: 'live', transport: this.#relief.kind };
     const state = this.#waitingState();
     const transport = state === 'polling' ? 'poll' : null;
     if (!connection) return { ...QUIET, state, transport };
@@ -283,25 +299,54 @@ export class EventStream {
     return { state, transport, attempt, delayMs, code, reason: state === 'offline' ? state : reason };
   }
 
-  #isLive(): boolean {
-    return this.#connection?.isRenewing || this.#connection?.session?.isReady || false;
-  }
-
   #waitingState(): StreamState {
     const { isAnswered } = this.#poller;
     if (isAnswered) return 'polling';
-    if (!this.#connection && !this.#options.canPoll) return 'idle';
+    if (!this.#connection && !this.#options.canPoll && !this.#options.eventsUrl) return 'idle';
     if (!this.#connection) return isAnswered === null ? 'connecting' : 'retrying';
     if (this.#connection.session) return 'connecting';
     if (!this.environment.isOnline()) return 'offline';
     return this.#isFirstAttempt() ? 'connecting' : 'retrying';
   }
 
+  /** Whether news must come by another way than the socket. */
+  #needsRelief(): boolean {
+    const connection = this.#connection;
+    if (this.#rest || connection?.isLive || !this.environment.isOnline()) return false;
+    return !connection || connection.isDoubted || (!connection.session && !this.#isFirstAttempt());
+  }
+
   #needsPolling(): boolean {
     const { canPoll, pollIntervalMs = DEFAULT_POLL_MS } = this.#options;
-    if (!canPoll || pollIntervalMs <= 0 || this.#rest || this.#connection?.session || this.#isLive())
-      return false;
-    return !this.#connection || (this.environment.isOnline() && !this.#isFirstAttempt());
+    return canPoll && pollIntervalMs > 0 && this.#needsRelief() && !this.#relief?.session?.isReady;
+  }
+
+  #relieve(): void {
+    const { eventsUrl } = this.#options;
+    if (this.#relief || !eventsUrl || this.#isLoading) {
+      this.#relief?.start();
+      return;
+    }
+    this.#isLoading = true;
+    import('./http-line.js').then(
+      ({ HttpLine }) => {
+        this.#isLoading = false;
+        const url = safeAddress(this.#options.eventsUrl ?? '', this.environment.pageUrl(), 'http');
+        if (url === null || !this.#needsRelief()) return;
+        const options = () => ({ url, getToken: this.#options.getToken });
+        this.#relief = new HttpLine(this.environment, this.#topics, options, {
+          begin: (line) => this.#begin(line, { resumes: true, answers: true, isMute: false }),
+          changed: () => this.#changed(),
+        });
+        this.#changed();
+      },
+      () => (this.#isLoading = false),
+    );
+  }
+
+  #dismiss(): void {
+    this.#relief?.stop();
+    this.#relief = null;
   }
 
   #isFirstAttempt(): boolean {

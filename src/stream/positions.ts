@@ -34,7 +34,7 @@ export class Reading {
   arrive(next: Position | null, canRecover: boolean): Verdict {
     const last = this.position;
     if (next === null) return 'deliver';
-    if (last === null || (next.epoch === last.epoch && next.seq === last.seq + 1)) {
+    if (last === null || (next.epoch === last.epoch && (next.prev ?? next.seq - 1) === last.seq)) {
       this.#goTo(next);
       return 'deliver';
     }

@@ -6,7 +6,6 @@ import { Heartbeat } from './heartbeat.js';
 import type { Verdict } from './positions.js';
 import type { Subscriptions, Topic } from './subscriptions.js';
 import { Timer } from './timer.js';
-import type { Transport } from './transport.js';
 
 const ANSWER_MS = 5_000;
 const MAX_ANSWER_DOUBLINGS = 4;
@@ -37,6 +36,8 @@ export interface SessionListener {
 
 /** What a conversation tells of the line that carries it. */
 export interface Line {
+  /** Sends a control frame; `false` where it cannot be sent. */
+  send(text: string): boolean;
   /** There is no sign of life. */
   lost(reason: string): void;
   /** A plain server has been silent as long as may be called live: only a new connection can tell. */
@@ -59,7 +60,6 @@ export class Session {
   readonly #heartbeat: Heartbeat;
 
   constructor(
-    private readonly transport: Transport,
     private readonly clock: Clock,
     private readonly topics: Subscriptions,
     private readonly memory: ServerMemory,
@@ -80,6 +80,11 @@ export class Session {
 
   get isReady(): boolean {
     return this.#isReady && !this.isInDoubt;
+  }
+
+  /** Whether the server has said that it replays what was missed. */
+  get canResume(): boolean {
+    return this.#canResume;
   }
 
   start(): void {
@@ -121,7 +126,7 @@ export class Session {
   /** Reads one frame. Never throws. */
   frame(raw: unknown): void {
     const { events, controls, faults } = decodeFrame(raw);
-    for (const refused of faults) this.listener.fault(refused);
+    for (const refused of faults) if (!this.#isOver) this.listener.fault(refused);
     for (const frame of controls) {
       const control = decodeControl(frame);
       if (control && !this.#isOver) this.#control(control);
@@ -130,7 +135,7 @@ export class Session {
   }
 
   #send(frame: Record<string, unknown>): boolean {
-    return this.transport.send(JSON.stringify(frame));
+    return this.line.send(JSON.stringify(frame));
   }
 
   /** The stream's own topic is asked for only where there is a place to learn. */

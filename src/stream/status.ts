@@ -3,7 +3,7 @@ export type StreamState =
   'idle' | 'connecting' | 'live' | 'retrying' | 'polling' | 'offline' | 'unauthorised' | 'closed';
 
 /** By which way news arrives. */
-export type TransportKind = 'websocket' | 'sse' | 'long-poll' | 'poll';
+export type TransportKind = 'websocket' | 'mqtt' | 'nats' | 'sse' | 'long-poll' | 'poll';
 
 /** What the stream is doing and why, frozen; a new one is told with every change. */
 export interface StreamStatus {

@@ -118,7 +118,9 @@ export class FakeEnvironment implements Environment {
   };
 
   readonly WebSocket: Environment['WebSocket'] = fakeSockets(this);
-  readonly fetch: typeof fetch = () => Promise.reject(new TypeError('no network'));
+  /** What a request gets; by default there is no network. */
+  onFetch: typeof fetch = () => Promise.reject(new TypeError('no network'));
+  readonly fetch: typeof fetch = (...request) => this.onFetch(...request);
   readonly random = () => this.nextRandom();
   readonly isOnline = () => this.isPageOnline;
   readonly isHidden = () => this.isPageHidden;
@@ -190,10 +192,10 @@ export class FakeEnvironment implements Environment {
     this.#time += ms;
   }
 
-  /** Lets promises settle, then runs what they bring about. */
+  /** Lets promises settle in real time, while this clock stands still, then runs what they bring about. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 10; turn += 1) {
-      await Promise.resolve();
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise<void>((resolve) => setTimeout(resolve)); // streams and module loads take tasks of their own
       this.flush();
     }
   }

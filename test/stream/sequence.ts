@@ -258,6 +258,7 @@ export function playSequence(seed: number, length = 20): Outcome {
   function untilLive(): void {
     for (let waitedMs = 0; waitedMs < HEALING_MS; waitedMs += 1_000) {
       if (stream.status.state === 'live') return;
+      if (!traits.pongs) server.publish(''); // where nothing ever comes through, polling is the truth
       settle(1_000);
     }
     throw new Error(`not live but ${stream.status.state}, ${stream.status.reason}`);

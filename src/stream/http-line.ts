@@ -1,0 +1,211 @@
+import { backoffMs, spreadMs } from './backoff.js';
+import { meaningOf } from './close-codes.js';
+import type { TokenProvider } from './connection.js';
+import type { Environment, Wake } from './environment.js';
+import { NOT_OFFERED, type EventRequest } from './http-transport.js';
+import { openLongPoll } from './long-poll-transport.js';
+import type { Line, Session } from './session.js';
+import { openSse } from './sse-transport.js';
+import type { Subscriptions } from './subscriptions.js';
+import { Timer } from './timer.js';
+import type { Transport, TransportListener } from './transport.js';
+
+const DEADLINE_MS = 20_000;
+const LATE_MS = 1_000;
+/** A server that offers neither way is asked again this much later: it may have been a proxy's answer. */
+const NOT_OFFERED_MS = 300_000;
+/** A page in the back-forward cache asks for nothing, should it not be told that it is back. */
+const ASLEEP_MS = 30_000;
+/** A source that has been silent for longer when the page wakes is opened anew: it cannot be asked for a sign of life. */
+const OLD_MS = 16_000;
+
+const WAYS = ['sse', 'long-poll'] as const;
+
+export interface HttpLineOptions {
+  /** Checked, and absolute. */
+  readonly url: string;
+  readonly getToken: TokenProvider | undefined;
+}
+
+export interface HttpLineListener {
+  begin(line: Line): Session;
+  changed(): void;
+}
+
+/**
+ * Brings events by HTTP while no socket opens: as an event source, or else by long poll. One conversation spans many
+ * requests; each names the topics, and where they stand.
+ */
+export class HttpLine implements Line {
+  session: Session | null = null;
+  #way = 0;
+  #failures = 0;
+  #heardAt = 0;
+  #hintMs: number | null = null;
+  #isTokenRetried = false;
+  /** The server refused this page: it is not asked again. */
+  #isRefused = false;
+  #attempt: AbortController | null = null;
+  #transport: Transport | null = null;
+  /** Topics that the first request names before the conversation asks for them: its answer speaks of them. */
+  #told = new Set<string>();
+  #isRenewing = false;
+  readonly #timer: Timer;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly topics: Subscriptions,
+    private readonly options: () => HttpLineOptions,
+    private readonly listener: HttpLineListener,
+  ) {
+    this.#timer = new Timer(environment.clock);
+  }
+
+  get kind(): 'sse' | 'long-poll' {
+    return WAYS[this.#way] ?? 'sse';
+  }
+
+  /** Begins, where it has not. */
+  start(): void {
+    if (!this.#attempt && this.#timer.remainingMs === null && !this.#isRefused) this.#dial();
+  }
+
+  /** Ends it: no request and no timer is left. */
+  stop(): void {
+    this.#drop();
+    this.#failures = 0;
+  }
+
+  /** Takes what a conversation would send for what the next request must name. */
+  send(text: string): boolean {
+    const { action, topic = '' } = JSON.parse(text) as { action: string; topic?: string };
+    if (action === 'ping') return false;
+    if (action !== 'subscribe' || !this.#told.delete(topic)) this.renew();
+    return true;
+  }
+
+  lost(): void {
+    this.#end(null);
+  }
+
+  /** Asks anew with the topics and places of now; the conversation goes on. */
+  renew(): void {
+    if (this.#isRenewing) return;
+    this.#isRenewing = true;
+    this.environment.macrotask(() => {
+      if (this.#isRenewing && this.#attempt) this.#dial();
+      this.#isRenewing = false;
+    });
+  }
+
+  hint(retryAfterMs: number | null): void {
+    this.#hintMs = retryAfterMs;
+  }
+
+  authenticate(): void {
+    this.renew();
+  }
+
+  wake(kind: Wake): void {
+    const silentMs = this.environment.clock.monotonic() - this.#heardAt;
+    if (kind === 'pagehide') {
+      this.#drop();
+      this.#wait(ASLEEP_MS);
+    } else if (kind === 'hidden' || kind === 'offline') return;
+    else if (!this.session) this.#dial();
+    else if (silentMs > OLD_MS) this.renew();
+  }
+
+  #dial(): void {
+    this.#transport?.close();
+    this.#attempt?.abort();
+    const attempt = (this.#attempt = new AbortController());
+    this.#hintMs = null;
+    this.#expect(DEADLINE_MS);
+    const { getToken } = this.options();
+    Promise.resolve()
+      .then(getToken ?? (() => null))
+      .then(
+        (token) => {
+          if (!attempt.signal.aborted) this.#open(token);
+        },
+        () => {
+          if (!attempt.signal.aborted) this.#end(null);
+        },
+      );
+  }
+
+  #open(token: string | null): void {
+    const { clock, fetch } = this.environment;
+    const listener: TransportListener = {
+      opened: () => {
+        this.#timer.stop();
+        this.#failures = 0;
+        if (this.session) return;
+        this.session = this.listener.begin(this);
+        this.session.start();
+        this.listener.changed();
+      },
+      heard: () => {
+        this.#heardAt = clock.monotonic();
+        this.#isTokenRetried = false;
+        this.session?.heard();
+      },
+      frame: (raw) => this.session?.frame(raw),
+      closed: (code) => this.#end(code),
+    };
+    const request = () => this.#request(token);
+    this.#transport =
+      this.kind === 'sse' ? openSse(fetch, request, listener) : openLongPoll(fetch, clock, request, listener);
+  }
+
+  #request(token: string | null): EventRequest {
+    const wanted = this.topics.all.filter(({ name, users }) => name === '' || users > 0);
+    const places = wanted.flatMap(({ name, reading: { position } }) => (position ? [[name, position]] : []));
+    const own = this.topics.root.reading.position;
+    this.#told = new Set(this.session ? [] : wanted.map(({ name }) => name));
+    return {
+      url: this.options().url,
+      topics: wanted.flatMap(({ name }) => name || []),
+      since: places.length > 0 ? JSON.stringify(Object.fromEntries(places)) : '',
+      lastEventId: own && `${own.epoch}:${own.seq}`,
+      token,
+    };
+  }
+
+  #expect(deadlineMs: number): void {
+    this.#timer.start(deadlineMs, (lateMs) => {
+      if (lateMs > LATE_MS) this.#expect(LATE_MS);
+      else this.#end(null);
+    });
+  }
+
+  #end(code: number | null): void {
+    const { random } = this.environment;
+    const { verdict } = meaningOf(code);
+    this.#drop();
+    this.#failures += 1;
+    if (code === NOT_OFFERED) {
+      this.#way = (this.#way + 1) % WAYS.length;
+      this.#wait(this.#way > 0 ? 0 : NOT_OFFERED_MS);
+    } else if (verdict === 'final' || (verdict === 'token' && this.#isTokenRetried)) this.#isRefused = true;
+    else if (verdict === 'spread' || this.#hintMs !== null)
+      this.#wait(spreadMs(this.#failures, random, this.#hintMs));
+    else this.#wait(backoffMs(this.#failures, random));
+    if (verdict === 'token') this.#isTokenRetried = true;
+    this.listener.changed();
+  }
+
+  #wait(delayMs: number): void {
+    this.#timer.start(delayMs, () => this.#dial());
+  }
+
+  #drop(): void {
+    this.session?.stop();
+    this.#transport?.close();
+    this.#attempt?.abort();
+    this.#timer.stop();
+    this.#isRenewing = false;
+    this.session = this.#transport = this.#attempt = null;
+  }
+}
