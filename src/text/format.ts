@@ -4,7 +4,7 @@ import { timeFormats, type TimeFormats } from './format-time.js';
 import { usableLocale } from './locale.js';
 
 export { UNKNOWN, type Figure, type PluralForms } from './format-number.js';
-export type { MoneyOptions, MoneyPart } from './format-money.js';
+export type { MoneyPart } from './format-money.js';
 
 /** Everything that is printed in one language: numbers, money, times. Nothing in it throws. */
 export interface Formatter extends NumberFormats, MoneyFormats, TimeFormats {

@@ -155,7 +155,8 @@ export const de = {
   budgetAlertBanner: {
     warning: (percent, budget) => `Budgetwarnung: ${percent} verbraucht (${budget})`,
     exceeded: (percent, budget) => `Budget überschritten: ${percent} verbraucht (${budget})`,
-    exceededZero: (used, budget) => `Budget überschritten: ${used} verbraucht, das Limit ist null (${budget})`,
+    exceededZero: (used, budget) =>
+      `Budget überschritten: ${used} verbraucht, das Limit ist null (${budget})`,
     amounts: (used, limit) => `${used} von ${limit}`,
     resets: (relative) => `Neubeginn ${relative}.`,
     hardStop: 'Ist es aufgebraucht, enden die Anfragen.',

@@ -252,8 +252,7 @@ describe('dashboard/conversations', () => {
 });
 
 describe('monitoring/chat', () => {
-  const chat = (server: Running, body: unknown) =>
-    server.post('/api/monitoring/chat', body);
+  const chat = (server: Running, body: unknown) => server.post('/api/monitoring/chat', body);
 
   const set = (server: Running, domain: string, type: string, threshold: unknown) =>
     chat(server, { action: 'set-alert', domain, alert_type: type, threshold_usd: threshold });
