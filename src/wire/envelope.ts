@@ -20,6 +20,15 @@ export interface Envelope {
 export interface Position {
   readonly epoch: string;
   readonly seq: number;
+  /** The topic's number before this one, where other topics count in the same log; by default `seq - 1`. */
+  readonly prev?: number;
+}
+
+/** What a broker tells beside the text of a message, and what counts for more than the text's own words. */
+export interface Origin {
+  readonly topic: string;
+  /** `null` where the broker does not number, but whoever publishes may. */
+  readonly position: Position | null;
 }
 
 /** What the page and the server say to each other beside events. */
@@ -48,25 +57,36 @@ export function eventName(name: string): string {
     .toLowerCase();
 }
 
-/** Reads one text frame: an event, a control frame, or a JSON array of them. Never throws. */
-export function decodeFrame(raw: unknown): Frame {
+/**
+ * Reads one text frame: an event, a control frame, or a JSON array of them. Never throws.
+ * @param origin of a broker's message: it brings events only, since whoever may publish does not speak for the server,
+ *   and only one where its place in a log is known
+ */
+export function decodeFrame(raw: unknown, origin?: Origin): Frame {
   if (typeof raw !== 'string') return refused(fault('bad-shape', '', 'is a binary frame; text is expected'));
   const parsed = parseJson(raw);
   if (!parsed.ok) return refused(parsed.fault);
   const events: Envelope[] = [];
   const controls: ControlFrame[] = [];
   const faults: Fault[] = [];
-  for (const item of Array.isArray(parsed.value) ? (parsed.value as unknown[]) : [parsed.value]) {
-    if (isControl(item)) {
+  const isBatch = Array.isArray(parsed.value) && !origin?.position;
+  for (const item of isBatch ? (parsed.value as unknown[]) : [parsed.value]) {
+    if (!origin && isControl(item)) {
       controls.push(item);
       continue;
     }
     const event = decodeEnvelope(item);
-    if (event.ok) events.push(event.value);
+    if (event.ok) events.push(origin ? placed(event.value, origin) : event.value);
     else faults.push(event.fault);
   }
   return { events, controls, faults };
 }
+
+const placed = (event: Envelope, { topic, position }: Origin): Envelope => ({
+  ...event,
+  topic,
+  position: position ?? event.position,
+});
 
 const refused = (reason: Fault): Frame => ({ events: [], controls: [], faults: [reason] });
 

@@ -64,6 +64,33 @@ describe('decodeFrame', () => {
     });
   }
 
+  describe('of a broker', () => {
+    const position = { epoch: 'e', seq: 9, prev: 5 };
+
+    it('believes the broker, and not the message, about topic and place', () => {
+      const text = '{"event":"a","topic":"of-another","epoch":"x","seq":1}';
+      const [event] = decodeFrame(text, { topic: 'own', position }).events;
+      expect(event).to.deep.include({ topic: 'own', position });
+    });
+
+    it('believes the message about its place where the broker keeps no log', () => {
+      const [event] = decodeFrame('{"event":"a","seq":1}', { topic: 'own', position: null }).events;
+      expect(event).to.deep.include({ topic: 'own', position: { epoch: '', seq: 1 } });
+    });
+
+    it('takes nothing for a control frame: whoever may publish does not speak for the server', () => {
+      const { controls, faults } = decodeFrame('{"action":"goaway"}', { topic: '', position: null });
+      expect(controls).to.deep.equal([]);
+      expect(faults).to.have.length(1);
+    });
+
+    it('reads a batch, but not as one place in a log', () => {
+      const batch = '[{"event":"a"},{"event":"b"}]';
+      expect(decodeFrame(batch, { topic: '', position: null }).events).to.have.length(2);
+      expect(decodeFrame(batch, { topic: '', position }).faults).to.have.length(1);
+    });
+  });
+
   it('does not take an inherited field for its own', () => {
     expect(decodeFrame('{"__proto__":{"event":"sneaky"}}').events).to.deep.equal([]);
   });
