@@ -68,8 +68,10 @@ describe('the demo, as a stranger sees it', () => {
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
     await untilText(page, 'cost-breakdown', /gpt-4/, LIVE_MS);
     await page.evaluate(() => {
-      const buttons = document.querySelector('cost-breakdown')?.shadowRoot?.querySelectorAll('button') ?? [];
-      [...buttons].find((button) => /CSV/.test(button.textContent + (button.ariaLabel ?? '')))?.click();
+      const button = document
+        .querySelector('cost-breakdown')
+        ?.shadowRoot?.querySelector('[part~="download"]');
+      (button as HTMLButtonElement | null)?.click();
     });
     const deadline = Date.now() + LIVE_MS;
     while (
