@@ -4,43 +4,55 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const SLOW_MS = 30_000;
 const FAST_MS = 1_000;
 
-const tickers = new Map<
-  number,
-  { readonly hosts: Set<ReactiveControllerHost>; timer: ReturnType<typeof setInterval> }
->();
+/** One timer for all elements of one pace. */
+class Ticker {
+  readonly #everyMs: number;
+  readonly #hosts = new Set<ReactiveControllerHost>();
+  #timer: ReturnType<typeof setInterval> | undefined;
 
-/** Renders its host again as time passes, from one timer for the whole page. */
+  constructor(everyMs: number) {
+    this.#everyMs = everyMs;
+  }
+
+  add(host: ReactiveControllerHost): void {
+    this.#hosts.add(host);
+    if (this.#hosts.size > 1) return;
+    this.#timer = setInterval(this.#tick, this.#everyMs);
+    document.addEventListener('visibilitychange', this.#tick);
+  }
+
+  remove(host: ReactiveControllerHost): void {
+    this.#hosts.delete(host);
+    if (this.#hosts.size > 0) return;
+    clearInterval(this.#timer);
+    document.removeEventListener('visibilitychange', this.#tick);
+  }
+
+  readonly #tick = (): void => {
+    if (document.hidden) return;
+    for (const host of this.#hosts) host.requestUpdate();
+  };
+}
+
+const tickers = { slow: new Ticker(SLOW_MS), fast: new Ticker(FAST_MS) };
+
+/** Renders its host again as time passes. */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #everyMs: number;
+  readonly #ticker: Ticker;
 
   /** @param pace `fast` ticks each second, for what is told in seconds; `slow` each half minute */
-  constructor(host: ReactiveControllerHost, pace: 'slow' | 'fast' = 'slow') {
+  constructor(host: ReactiveControllerHost, pace: keyof typeof tickers = 'slow') {
     this.#host = host;
-    this.#everyMs = pace === 'fast' ? FAST_MS : SLOW_MS;
+    this.#ticker = tickers[pace];
     host.addController(this);
   }
 
   hostConnected(): void {
-    const ticker = tickers.get(this.#everyMs);
-    if (ticker) {
-      ticker.hosts.add(this.#host);
-      return;
-    }
-    const hosts = new Set([this.#host]);
-    const tick = () => {
-      if (document.hidden) return;
-      for (const host of hosts) host.requestUpdate();
-    };
-    tickers.set(this.#everyMs, { hosts, timer: setInterval(tick, this.#everyMs) });
+    this.#ticker.add(this.#host);
   }
 
   hostDisconnected(): void {
-    const ticker = tickers.get(this.#everyMs);
-    if (!ticker) return;
-    ticker.hosts.delete(this.#host);
-    if (ticker.hosts.size > 0) return;
-    clearInterval(ticker.timer);
-    tickers.delete(this.#everyMs);
+    this.#ticker.remove(this.#host);
   }
 }

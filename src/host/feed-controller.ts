@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import type { Feed } from '../store/feed.js';
-import { report } from '../store/report.js';
+import { advise } from '../store/report.js';
 import { feedContext, replayToLateProviders } from './feed-context.js';
 import { onPageFeedChange, pageFeed } from './page-feeds.js';
 
@@ -57,28 +57,29 @@ export class FeedController implements ReactiveController {
   hostConnected(): void {
     replayToLateProviders();
     this.#unlisten = onPageFeedChange(() => this.#settle());
-    this.#settle();
+    // The nearest provider is found while the element connects: nothing is asked of the page's own stream before.
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#unlisten?.();
     this.#unlisten = undefined;
     clearTimeout(this.#adviceTimer);
+    this.#adviceTimer = undefined;
     this.#provided = null;
     this.#take(null);
   }
 
   hostUpdate(): void {
-    if (this.#host.isConnected) this.#settle();
+    this.#settle();
   }
 
   /** Says once why nothing is shown; an element with data of its own does not ask. */
   advise(): void {
     this.#adviceTimer ??= setTimeout(() => {
-      this.#adviceTimer = undefined;
       const found = pageFeed();
-      if (this.#feed === null && typeof found === 'string')
-        report(`<${this.#host.localName}>: ${ADVICE[found]}`);
+      if (this.#feed || typeof found !== 'string') return;
+      advise(`<${this.#host.localName}>: ${ADVICE[found]}`);
     }, PATIENCE_MS);
   }
 

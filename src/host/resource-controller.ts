@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { Fault } from '../wire/fault.js';
+import type { Decoded, Fault } from '../wire/fault.js';
 import type { Feed } from '../store/feed.js';
 import { LOADING, UNCONNECTED, type Loadable } from '../store/loadable.js';
 import { faultText, report } from '../store/report.js';
@@ -15,6 +15,9 @@ export interface Ask<T extends Dated> {
   readonly given: unknown;
 }
 
+/** Stands for data of the host's own that has not been read yet. */
+const UNREAD = Symbol('unread');
+
 /** Keeps one answer of its element up to date. */
 export class ResourceController<T extends Dated> implements ReactiveController {
   readonly #host: FeedHost;
@@ -23,10 +26,9 @@ export class ResourceController<T extends Dated> implements ReactiveController {
   readonly #child: JsonChild;
   #state: Loadable<T> = UNCONNECTED;
   #answered: Query<T> | null = null;
+  #given: unknown = UNREAD;
   #reader: Feed | null = null;
   #isReaderComing = false;
-  #isGiven = false;
-  #given: unknown;
   #observed: { readonly feed: Feed; readonly key: string; readonly leave: () => void } | undefined;
 
   /** @param follow what else the element wants of its feed, for as long as it follows it */
@@ -56,10 +58,12 @@ export class ResourceController<T extends Dated> implements ReactiveController {
     return this.#feeds.feed;
   }
 
-  /** Reads the answer again. */
+  /** Reads the answer again, or the host's own data. */
   retry(): void {
-    const { query } = this.#ask();
-    void this.#observed?.feed.refresh(keyOf(query));
+    this.#given = UNREAD;
+    this.#isReaderComing = false;
+    this.#host.requestUpdate();
+    void this.#observed?.feed.refresh(keyOf(this.#ask().query));
   }
 
   hostConnected(): void {
@@ -74,47 +78,41 @@ export class ResourceController<T extends Dated> implements ReactiveController {
     if (!this.#host.isConnected) return;
     const { query, given } = this.#ask();
     const child = this.#child.value;
-    if (given !== undefined) this.#take(given, () => query.resource.decode(given), query);
-    else if (child) this.#take(child, () => (child.ok ? query.resource.decode(child.value) : child), query);
+    if (given !== undefined) this.#take(given, { ok: true, value: given }, query);
+    else if (child) this.#take(child, child, query);
     else this.#observe(query);
   }
 
-  #take(source: unknown, read: () => ReturnType<Query<T>['resource']['decode']>, query: Query<T>): void {
+  /** Shows data of the host's own; what cannot be read leaves the last good figures where they are. */
+  #take(source: unknown, parsed: Decoded<unknown>, query: Query<T>): void {
     this.#unobserve();
-    if (this.#isGiven && source === this.#given) return;
-    const hadGiven = this.#isGiven;
-    this.#isGiven = true;
+    if (source === this.#given) return;
     this.#given = source;
-    this.#answered = null;
-    const decoded = read();
+    const decoded = parsed.ok ? query.resource.decode(parsed.value) : parsed;
     if (decoded.ok) {
       const now = pageClock.now();
-      this.#state = {
-        type: 'ready',
-        data: decoded.value,
-        stale: false,
-        asOf: decoded.value.asOf ?? now,
-        receivedAt: now,
-      };
+      const { value: data } = decoded;
+      this.#answered = null;
+      this.#state = { type: 'ready', data, stale: false, asOf: data.asOf ?? now, receivedAt: now };
       return;
     }
-    this.#refuse(decoded.fault, query);
-    const error = new Error(faultText(query.resource.name, decoded.fault));
-    if (!hadGiven || this.#state.type !== 'ready') this.#state = { type: 'failed', error };
-    else this.#state = { ...this.#state, stale: true };
+    const message = faultText(`<${this.#host.localName}> ${query.resource.name}`, decoded.fault);
+    this.#refuse(decoded.fault, message);
+    this.#state =
+      this.#state.type === 'ready'
+        ? { ...this.#state, stale: true }
+        : { type: 'failed', error: new Error(message) };
   }
 
   #observe(query: Query<T>): void {
-    if (this.#isGiven) {
-      this.#isGiven = false;
-      this.#given = undefined;
-      this.#state = UNCONNECTED;
-    }
-    const feed = this.#feeds.feed ?? (query.src === undefined ? null : this.#readerOf());
+    this.#given = UNREAD;
+    const feed = this.#feeds.feed ?? (query.src === undefined ? null : this.#readerFor(query));
     if (!feed) {
       this.#unobserve();
-      this.#state = query.src === undefined ? UNCONNECTED : LOADING;
-      if (query.src === undefined) this.#feeds.advise();
+      if (query.src === undefined) {
+        this.#state = UNCONNECTED;
+        this.#feeds.advise();
+      } else if (this.#state.type === 'unconnected') this.#state = LOADING;
       return;
     }
     const key = JSON.stringify(keyOf(query));
@@ -125,18 +123,21 @@ export class ResourceController<T extends Dated> implements ReactiveController {
   }
 
   /** A `src` needs no stream, only something that reads; it is fetched when a widget has no feed to read with. */
-  #readerOf(): Feed | null {
-    if (!this.#reader && !this.#isReaderComing) {
-      this.#isReaderComing = true;
-      void import('./feed-for.js').then(({ feedFor }) => {
+  #readerFor(query: Query<T>): Feed | null {
+    if (this.#reader || this.#isReaderComing) return this.#reader;
+    this.#isReaderComing = true;
+    import('./feed-for.js').then(
+      ({ feedFor }) => {
         this.#reader = feedFor({});
         this.#host.requestUpdate();
-      });
-    }
-    return this.#reader;
+      },
+      () =>
+        this.#hear({ type: 'failed', error: new Error('a part of the library could not be loaded') }, query),
+    );
+    return null;
   }
 
-  /** With another filter the last figures stay, stale, until the new ones are there: no flash of a skeleton. */
+  /** Where other figures are asked for, the last ones stay, stale, until those are there: no flash of a skeleton. */
   #hear(next: Loadable<T>, query: Query<T>): void {
     if (next.type === 'loading' && this.#state.type === 'ready') {
       this.#state = { ...this.#state, stale: true };
@@ -152,10 +153,9 @@ export class ResourceController<T extends Dated> implements ReactiveController {
     this.#observed = undefined;
   }
 
-  #refuse(fault: Fault, { resource }: Query<T>): void {
-    const message = faultText(`<${this.#host.localName}> ${resource.name}`, fault);
+  #refuse({ code, field, sample }: Fault, message: string): void {
     report(message);
-    const detail = { code: fault.code, field: fault.field, message, sample: fault.sample };
+    const detail = { code, field, message, sample };
     this.#host.dispatchEvent(new CustomEvent('stream-error', { detail, bubbles: true, composed: true }));
   }
 }

@@ -14,6 +14,15 @@ export function report(message: string): void {
   console.error(`[spendwire] ${message}`);
 }
 
+const advised = new Set<string>();
+
+/** Tells the developer of the page what to do, once. */
+export function advise(message: string): void {
+  if (advised.has(message)) return;
+  advised.add(message);
+  console.warn(`[spendwire] ${message}`);
+}
+
 /** Puts a fault in words that name the field: `usage/budget: daily.used must be a finite number or decimal text`. */
 export function faultText(source: string, { field, message }: Fault): string {
   return `${source}: ${field ? `${field} ` : ''}${message}`;
