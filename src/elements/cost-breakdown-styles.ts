@@ -212,7 +212,7 @@ export const costBreakdownStyles: CSSResult = css`
     }
 
     .pie .legend {
-      flex: auto;
+      flex: 0 1 360px;
       flex-direction: column;
     }
 

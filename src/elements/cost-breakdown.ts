@@ -16,7 +16,7 @@ import type { CostsAnswer } from '../wire/costs.js';
 import { costBreakdownStyles } from './cost-breakdown-styles.js';
 import { renderActions, renderSkeleton, type CostView } from './cost-card.js';
 import { CostExplorer } from './cost-explorer.js';
-import { exportDays } from './cost-export.js';
+import { downloadDays, hasDaysFor } from './cost-export.js';
 import type { CostScene } from './cost-figure.js';
 import { renderCostLevel } from './cost-level.js';
 import type { CostLine } from './cost-lines.js';
@@ -120,6 +120,7 @@ export class CostBreakdownElement extends SpendwireElement {
   readonly #shown = new ShownCosts();
   #sorting = DEAREST_FIRST;
   #selectedKey: string | null = null;
+  #isDownloading = false;
   #giveFocusBack = keepFocus(null);
 
   override disconnectedCallback(): void {
@@ -220,12 +221,23 @@ export class CostBreakdownElement extends SpendwireElement {
   };
 
   readonly #onDownload = (): void => {
-    const words = this.words.costBreakdown;
-    const { days, inView } = this.#shown.level ?? {};
-    const fileName = days && inView ? exportDays(this, inView.state.data, days, inView.path) : undefined;
-    if (fileName === undefined) this.#announcer.say(words.downloadEmpty);
-    else if (fileName !== null) this.#announcer.say(words.downloaded(fileName));
+    if (!this.#isDownloading) void this.#download();
   };
+
+  async #download(): Promise<void> {
+    const { common, costBreakdown: words } = this.words;
+    const { level } = this.#shown;
+    this.#isDownloading = true;
+    try {
+      const name = level ? await downloadDays(this, level, this.#answer.feed, this.src) : undefined;
+      if (name !== null)
+        this.#announcer.say(name === undefined ? words.downloadEmpty : words.downloaded(name));
+    } catch (error) {
+      this.#announcer.say(common.failedBecause(error instanceof Error ? error.message : String(error)));
+    } finally {
+      this.#isDownloading = false;
+    }
+  }
 
   readonly #onRetry = (): void => this.#answer.retry();
 
@@ -245,7 +257,7 @@ export class CostBreakdownElement extends SpendwireElement {
         renderActions({
           words: this.words,
           view: this.#shownAs,
-          hasDays: level?.days != null,
+          canDownload: level !== null && hasDaysFor(level, this.#answer.feed),
           onView: this.#onView,
           onDownload: this.#onDownload,
         }),

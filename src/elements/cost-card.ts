@@ -28,14 +28,14 @@ const VIEWS: readonly (readonly [CostView, () => TemplateResult])[] = [
 export interface CostActions {
   readonly words: Strings;
   readonly view: CostView;
-  /** Whether there are days to download. */
-  readonly hasDays: boolean;
+  /** Whether there are days to download, or can be asked for. */
+  readonly canDownload: boolean;
   readonly onView: (view: CostView) => void;
   readonly onDownload: () => void;
 }
 
 /** Draws the buttons at the title. */
-export function renderActions({ words, view, hasDays, onView, onDownload }: CostActions): TemplateResult {
+export function renderActions({ words, view, canDownload, onView, onDownload }: CostActions): TemplateResult {
   const { view: names, viewLabel, downloadCsv, downloadEmpty } = words.costBreakdown;
   return html`<div class="segmented" role="group" aria-label=${viewLabel} part="views">
       ${VIEWS.map(
@@ -55,9 +55,9 @@ export function renderActions({ words, view, hasDays, onView, onDownload }: Cost
       type="button"
       class="icon-button"
       part="download"
-      aria-label=${hasDays ? nothing : downloadCsv}
-      aria-disabled=${String(!hasDays)}
-      title=${hasDays ? downloadCsv : downloadEmpty}
+      aria-label=${canDownload ? nothing : downloadCsv}
+      aria-disabled=${String(!canDownload)}
+      title=${canDownload ? downloadCsv : downloadEmpty}
       @click=${onDownload}
     >
       ${downloadIcon()}

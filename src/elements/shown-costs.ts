@@ -32,8 +32,8 @@ export interface ShownLevel {
   /** e.g. "30 days"; `null` is unknown. */
   readonly span: string | null;
   readonly covered: DayRange | null;
-  /** The days that can be downloaded; `null` where the answer has none for this path alone. */
-  readonly days: DayRange | null;
+  /** Whether the answer has days, and of this path alone. */
+  readonly hasDays: boolean;
   /** The level of the outermost rows. */
   readonly outermost: CostLevel;
   /** The level below the rows; `null` where there is none. */
@@ -84,7 +84,7 @@ export class ShownCosts {
       takeaway,
       span,
       covered,
-      days: inView.at.isNarrowed && data.byDay.length > 0 ? covered : null,
+      hasDays: inView.at.isNarrowed && data.byDay.length > 0,
       outermost: levelBelow(data, OUTERMOST),
       next: nextOf(inView),
       isEmpty: isEmpty(inView, print),

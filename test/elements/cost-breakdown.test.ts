@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { csvParse } from 'd3-dsv';
 import type { TemplateResult } from 'lit';
@@ -663,7 +663,7 @@ describe('CostBreakdownElement', () => {
     let clock: SinonFakeTimers;
 
     beforeEach(() => {
-      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldClearNativeTimers: true });
     });
 
     afterEach(() => clock.restore());
@@ -725,6 +725,8 @@ describe('CostBreakdownElement', () => {
       });
       try {
         await press(element, 'Download CSV');
+        await aTimeout(0);
+        await element.updateComplete;
       } finally {
         create.restore();
         click.restore();
@@ -762,6 +764,34 @@ describe('CostBreakdownElement', () => {
       expect(file?.text).to.equal('Date,Cost (USD)\r\n2026-11-01,6\r\n2026-11-02,0\r\n2026-11-03,0\r\n');
     });
 
+    it('asks for the days that the rows came without', async () => {
+      const live = new LiveFeed();
+      live.answer(IN_MODEL, ready({ ...providers, by_day: [] }));
+      const element = await fixture<CostBreakdownElement>(
+        html`<cost-breakdown model="gpt-4" .feed=${live.feed}></cost-breakdown>`,
+      );
+      const days = { days: '30', group_by: 'day', model: 'gpt-4' };
+      live.answer(days, ready({ by_day: [{ date: '2026-11-05', cost: 6 }] }));
+      const file = await saved(element);
+      expect(live.asked).to.deep.equal([IN_MODEL, days]);
+      expect(file?.name).to.equal('spendwire-costs-2026-11-05-2026-11-05-gpt-4.csv');
+      expect(file?.text).to.equal('Date,Cost (USD)\r\n2026-11-05,6\r\n');
+    });
+
+    it('says why the days could not be read', async () => {
+      const live = new LiveFeed();
+      live.answer(IN_MODEL, ready({ ...providers, by_day: [] }));
+      const element = await fixture<CostBreakdownElement>(
+        html`<cost-breakdown model="gpt-4" .feed=${live.feed}></cost-breakdown>`,
+      );
+      live.answer(
+        { days: '30', group_by: 'day', model: 'gpt-4' },
+        { type: 'failed', error: new Error('the server answered 500') },
+      );
+      expect(await saved(element)).to.equal(null);
+      expect(announced(element)).to.equal('The figures could not be read: the server answered 500');
+    });
+
     it('is left to the page that wants the rows', async () => {
       const element = await show(costsPayload());
       const exports: DataExport[] = [];
@@ -791,8 +821,7 @@ describe('CostBreakdownElement', () => {
       expect(button.getAttribute('aria-label')).to.equal('Download CSV');
       expect(button.getAttribute('aria-disabled')).to.equal('true');
       button.click();
-      await element.updateComplete;
-      expect(announced(element)).to.equal('There are no daily costs to download');
+      await waitUntil(() => announced(element) === 'There are no daily costs to download');
     });
   });
 

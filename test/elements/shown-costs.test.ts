@@ -69,7 +69,8 @@ describe('ShownCosts', () => {
     expect(names()).to.deep.equal(['gpt-4', 'claude-3-haiku']);
     expect(shown.level?.span).to.equal('30 days');
     expect(shown.level?.next).to.equal('provider');
-    expect(shown.level?.days).to.deep.equal({ from: '2026-11-01', to: '2026-11-02' });
+    expect(shown.level?.covered).to.deep.equal({ from: '2026-11-01', to: '2026-11-02' });
+    expect(shown.level?.hasDays).to.equal(true);
     expect(shown.level?.isEmpty).to.equal(false);
   });
 
@@ -118,7 +119,7 @@ describe('ShownCosts', () => {
       expect(take(ready(), { wants: GPT })).to.equal('elsewhere');
       expect(names()).to.deep.equal(['openai']);
       expect(shown.level?.inView.isAwaited).to.equal(true);
-      expect(shown.level?.days).to.equal(null);
+      expect(shown.level?.hasDays).to.equal(false);
     });
 
     it('does not pass off the rows of one model as those of all on the way out', () => {
