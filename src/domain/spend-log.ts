@@ -59,7 +59,7 @@ const LATE_MS = 10 * MINUTE_MS;
 function next(last: Sample, used: Amount, windowEnd: EpochMs | null, at: EpochMs): Sample {
   const isDue = last.windowEnd !== null && last.windowEnd <= at;
   const isReset = isDue && compareAmounts(used, last.used) < 0;
-  const isLate = isDue && !isReset && at < (last.windowEnd ?? 0) + LATE_MS;
+  const isLate = isDue && !isReset && at < last.windowEnd + LATE_MS;
   const rise = isReset ? used : subtractAmounts(used, last.used);
   return {
     at,
