@@ -1,4 +1,4 @@
-import type { Environment } from '../stream/environment.js';
+import type { Clock, Environment } from '../stream/environment.js';
 import type { StreamStatus } from '../stream/status.js';
 import type { BudgetAnswer } from '../wire/budget.js';
 import type { StreamMessage } from '../wire/events.js';
@@ -24,11 +24,13 @@ export interface TidingsSources {
 export class Tidings {
   readonly notices = new Notices((content) => this.#onDismiss(content));
   readonly alerts: AlertBook;
+  readonly #clock: Clock;
   readonly #alarms: Alarms;
   readonly #connection: ConnectionWatch;
 
   constructor({ name, environment, knownBudget, pollEveryMs }: TidingsSources) {
-    const tell = (content: NoticeContent) => this.notices.add(content, null, Date.now());
+    this.#clock = environment.clock;
+    const tell = (content: NoticeContent) => this.notices.add(content, null, this.#clock.now());
     this.alerts = new AlertBook(name);
     this.#alarms = new Alarms(this.alerts, knownBudget, tell);
     this.#connection = new ConnectionWatch(environment, pollEveryMs, tell);
@@ -57,7 +59,7 @@ export class Tidings {
   /** An answer came or changed; figures of another address than the stream's own ring no alarm. */
   onAnswer({ resource, src }: Query<Dated>, { data, asOf, receivedAt }: Ready<Dated>): void {
     if (resource.name !== budgetResource.name || src !== undefined) return;
-    this.#alarms.onBudget(data as BudgetAnswer, asOf + Math.max(0, Date.now() - receivedAt));
+    this.#alarms.onBudget(data as BudgetAnswer, asOf + Math.max(0, this.#clock.now() - receivedAt));
   }
 
   /** What is put away as a toast is put away as a banner. */
