@@ -154,6 +154,30 @@ export const costBreakdownStyles: CSSResult = css`
   .table-scroll {
     max-block-size: 480px;
     overflow-y: auto;
+    /* What has the focus must not hide under what sticks. */
+    scroll-padding-block: 40px;
+  }
+
+  /* Collapsed borders scroll away from what sticks; shadows do not. */
+  :is(thead, tfoot) th,
+  tfoot td {
+    position: sticky;
+    background: var(--_color-surface);
+    border: 0;
+  }
+
+  thead th {
+    inset-block-start: 0;
+    z-index: 1;
+    box-shadow: inset 0 -1px var(--_color-border);
+  }
+
+  tfoot tr:last-child > * {
+    inset-block-end: 0;
+  }
+
+  tfoot tr:first-child > * {
+    box-shadow: inset 0 1px var(--_color-border-strong);
   }
 
   thead .number button {
@@ -197,10 +221,6 @@ export const costBreakdownStyles: CSSResult = css`
 
   .rest > * {
     font-weight: 400;
-  }
-
-  .rest + tr > * {
-    border-block-start: 0;
   }
 
   @container (inline-size >= 440px) {

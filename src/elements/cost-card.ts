@@ -11,8 +11,8 @@ import {
 import { setStyle } from '../look/set-style.js';
 import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
-import type { CostPrint } from './cost-lines.js';
-import { hasSlice } from './drawn-costs.js';
+import type { CostLine, CostPrint } from './cost-lines.js';
+
 import type { ShownLevel } from './shown-costs.js';
 
 /** How a breakdown is shown. */
@@ -65,19 +65,20 @@ export function renderActions({ words, view, canDownload, onView, onDownload }: 
 }
 
 /** Draws the total with its span above it and its days and coverage below. */
-export function renderTotal({ print, span, covered }: ShownLevel, timeZone: string | null): TemplateResult {
+export function renderTotal(
+  { print, span, covered: range }: ShownLevel,
+  timeZone: string | null,
+): TemplateResult {
   const { reading, printing, digits } = print;
   const { words, format, currency } = printing;
   const { costBreakdown, common } = words;
   const { coverageRatio, isLowerBound, total } = reading;
-  const days = covered && costBreakdown.range(format.dayMonth(covered.from), format.date(covered.to));
+  const days = range && costBreakdown.range(format.dayMonth(range.from), format.date(range.to));
   const isAtLeast = isLowerBound && total !== null;
   const amount = format.money(total, currency, { digits });
   const spoken = total === null ? common.unknown : isAtLeast ? common.atLeastSpoken(amount) : amount;
-  const context = [
-    days && (timeZone === null ? days : `${days} (${format.place(timeZone)})`),
-    isLowerBound && coverageRatio !== null ? common.priced(percentBelow(coverageRatio, print)) : null,
-  ].filter((part) => part !== null);
+  const where = days && (timeZone === null ? days : `${days} (${format.place(timeZone)})`);
+  const covered = isLowerBound && coverageRatio !== null ? percentBelow(coverageRatio, print) : null;
   return html`<div class="stat" part="total">
     <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
     <span class="visually-hidden">${spoken}</span>
@@ -86,7 +87,11 @@ export function renderTotal({ print, span, covered }: ShownLevel, timeZone: stri
         .moneyParts(total, currency, { digits })
         .map(renderPart)}</span
     >
-    ${context.length > 0 ? html`<span class="stat-context">${context.join(' · ')}</span>` : nothing}
+    <span class="stat-context"
+      >${where}${where && covered ? ' · ' : nothing}${
+        covered && html`<span title=${costBreakdown.coverageHint(covered)}>${common.priced(covered)}</span>`
+      }</span
+    >
   </div>`;
 }
 
@@ -104,13 +109,16 @@ function percentBelow(ratio: number, { printing }: CostPrint): string {
   return printing.format.percent(Math.floor(ratio * step) / step, digits);
 }
 
+/** What is free has no slice either, but nobody looks for one. */
+const isAbsent = ({ item }: CostLine): boolean => item.cost === null || Number(item.cost) < 0;
+
 /** Draws what the figures of a view leave out. */
 export function renderNotes(print: CostPrint, view: CostView): unknown {
   const { reading, printing, digits } = print;
   const { words, format, currency } = printing;
-  const { difference, isLowerBound, coverageRatio } = reading;
+  const { difference } = reading;
   const say = words.costBreakdown;
-  const notDrawn = view === 'pie' ? print.lines.filter((line) => !hasSlice(line)) : [];
+  const notDrawn = view === 'pie' ? print.lines.filter(isAbsent) : [];
   const isDrawn = view !== 'bar' && difference?.side === 'unassigned';
   const notes = [
     difference &&
@@ -118,9 +126,6 @@ export function renderNotes(print: CostPrint, view: CostView): unknown {
       say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](
         format.money(difference.amount, currency, { digits }),
       ),
-    isLowerBound && coverageRatio !== null && coverageRatio < 1
-      ? say.coverageHint(percentBelow(coverageRatio, print))
-      : null,
     notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn.map(({ label }) => label))) : null,
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return nothing;

@@ -30,14 +30,20 @@ export function daysCovered(answer: CostsAnswer, params: CostsParams | null): Da
   const dates = answer.byDay.map(({ date }) => date).sort();
   const last = dates.at(-1);
   const today = answer.asOf === null ? null : dayKey(answer.asOf, answer.timeZone);
-  const from = dayIn(params?.['start']) ?? dates[0];
+  const from = dayIn(params?.['start']) ?? dates[0] ?? daysBefore(today, params?.['days']);
   const end = dayIn(params?.['end']);
   const past = [last, today]
     .filter((date) => date != null)
     .sort()
     .at(-1);
-  const to = end !== undefined && past !== undefined && past < end ? past : (end ?? last);
+  const to = end !== undefined && past !== undefined && past < end ? past : (end ?? last ?? today ?? undefined);
   return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
+}
+
+/** The first of so many days, the last of which is today. */
+function daysBefore(today: string | null, days: string | undefined): string | undefined {
+  if (today === null || days === undefined) return undefined;
+  return new Date(Date.parse(today) - (Number(days) - 1) * DAY_MS).toISOString().slice(0, 10);
 }
 
 const dayIn = (text: string | undefined): string | undefined => DAY.exec(text ?? '')?.[0];

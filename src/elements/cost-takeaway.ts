@@ -22,8 +22,12 @@ export function takeawayOf(print: CostPrint, path: CostPath, span: string | null
   if (isZero(total) && !isLowerBound) return { sum: words.takeawayFree, top: '' };
   const printed = printing.format.money(total, printing.currency, { digits });
   const amount = isLowerBound ? common.atLeastSpoken(printed) : printed;
-  return { sum: sumOf(amount, path.provider ?? path.model, span, words), top: topOf(print) };
+  return { sum: sumOf(amount, nameOf(path), span, words), top: topOf(print) };
 }
+
+/** "gpt-4o (openai)"; `null` of everything. */
+const nameOf = ({ model, provider }: CostPath): string | null =>
+  model !== null && provider !== null ? `${model} (${provider})` : (provider ?? model);
 
 function sumOf(
   amount: string,

@@ -85,7 +85,7 @@ export class ShownCosts {
       span,
       covered,
       hasDays: inView.at.isNarrowed && data.byDay.length > 0,
-      outermost: levelBelow(data, OUTERMOST),
+      outermost: outermostOf(inView),
       next: nextOf(inView),
       isEmpty: isEmpty(inView, print),
     };
@@ -109,6 +109,11 @@ export class ShownCosts {
 /** Whether the rows below can be had: a server can be asked, the host's own data says what it says. */
 export function canGo(path: CostPath | null, { params, state }: CostsInView): path is CostPath {
   return path !== null && (params !== null || costsAt(state.data, path) !== null);
+}
+
+function outermostOf({ path, at }: CostsInView): CostLevel {
+  if (path.model !== null) return 'model';
+  return path.provider === null ? at.level : 'provider';
 }
 
 function nextOf(inView: CostsInView): CostLevel | null {

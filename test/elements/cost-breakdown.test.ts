@@ -38,10 +38,11 @@ const providers = {
   by_day: [{ date: '2026-11-01', cost: 6 }],
 };
 
+/** A server that was asked for one level need not tell the others. */
 const users = {
   total: 5,
-  by_model: [{ model: 'gpt-4', provider: 'openai', cost: 5 }],
-  by_provider: [{ provider: 'openai', cost: 5 }],
+  by_model: [],
+  by_day: [],
   by_user: [
     { user: 'ann', cost: 3 },
     { user: 'bo', cost: 2 },
@@ -210,7 +211,9 @@ describe('CostBreakdownElement', () => {
         'home-grown — — 3',
         'Total ≥ $6.00 100% 100',
       ]);
-      expect(textOf(element, '[part="notes"]')).to.equal('The price of 97% of the requests is known.');
+      expect(find(element, '.stat-context [title]').title).to.equal(
+        'The price of 97% of the requests is known.',
+      );
     });
 
     it('do not round coverage up to all of it', async () => {
@@ -237,12 +240,13 @@ describe('CostBreakdownElement', () => {
         { model: 'gpt-4', cost: 6 },
         { model: 'refunded', cost: -2 },
         { model: 'home-grown', cost: null },
+        { model: 'free', cost: 0 },
       ];
       const element = await show(costsPayload({ total: 4, by_model }), 'pie');
       expect(textOf(element, '.legend')).to.equal('gpt-4 100%');
-      expect(textOf(element, '[part="notes"]')).to.contain('refunded and home-grown');
+      expect(textOf(element, '[part="notes"]')).to.match(/: refunded and home-grown$/);
       await press(element, 'Table');
-      expect(rows(element)[1]).to.equal('refunded -$2.00 —');
+      expect(rows(element)[2]).to.equal('refunded -$2.00 —');
     });
 
     it('have no chart where there is nothing to draw', async () => {

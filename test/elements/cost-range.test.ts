@@ -53,8 +53,17 @@ describe('daysCovered', () => {
     expect(daysCovered(answer, { start: '2026-11-01', end: '2026-12-31' })?.to).to.equal('2026-11-19');
   });
 
-  it('is unknown without days', () => {
-    expect(daysCovered(costsAnswer({ by_day: [] }), { days: '30' })).to.equal(null);
+  it('is so many days up to today where no day is told', () => {
+    expect(daysCovered(costsAnswer({ by_day: [] }), { days: '30' })).to.deep.equal({
+      from: '2026-10-22',
+      to: '2026-11-20',
+    });
+  });
+
+  it('is unknown without days and without today', () => {
+    expect(daysCovered(costsAnswer({ by_day: [], as_of: null }), { days: '30' })).to.equal(null);
+    expect(daysCovered(costsAnswer({ by_day: [], time_zone: null }), { days: '30' })).to.equal(null);
+    expect(daysCovered(costsAnswer({ by_day: [] }), null)).to.equal(null);
   });
 
   it('is unknown where the ends are no days, or the wrong way round', () => {

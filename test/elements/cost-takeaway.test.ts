@@ -19,7 +19,11 @@ describe('takeawayOf', () => {
       say({}, { model: 'gpt-4', provider: null } as never),
       'gpt-4 cost $10.00 in 30 days.|gpt-4 was 60% of it.',
     ],
-    ['one provider', say(one, { model: 'gpt-4', provider: 'openai' } as never, null), 'openai cost $6.00.|'],
+    [
+      'one provider',
+      say(one, { model: 'gpt-4', provider: 'openai' } as never, null),
+      'gpt-4 (openai) cost $6.00.|',
+    ],
     [
       'that nothing was charged',
       say({ total: 0, by_model: [{ model: 'free', cost: 0 }] }),
