@@ -1,6 +1,6 @@
 import type { ChartAnchor, ChartData, ChartPoint, ChartPosition } from './chart-data.js';
 import { datasetsOf, mergeById, type ChartDatum, type IdentifiedDataset } from './chart-datasets.js';
-import type * as chartJs from './chart-js.js';
+import { Chart, ToldSizePlatform, type ChartType } from './chart-js.js';
 import { marksOf, measureLabels } from './chart-marks.js';
 import { optionsOf } from './chart-options.js';
 import { ChartPainter } from './chart-paint.js';
@@ -9,9 +9,6 @@ import { readChartTheme, type ChartTheme } from './chart-theme.js';
 import type { Size } from './element-watch.js';
 import { nearestIndex, reducePoints } from './line-points.js';
 import { timeTicks } from './time-ticks.js';
-
-/** The part of the lazily loaded module that is used. */
-export type ChartLibrary = Pick<typeof chartJs, 'Chart' | 'ToldSizePlatform'>;
 
 /** Everything a chart is to show at one moment. */
 export interface ChartPicture {
@@ -22,23 +19,26 @@ export interface ChartPicture {
   readonly size: Size;
 }
 
-type AnyChart = Pick<chartJs.Chart, 'scales'>;
+type AnyChart = Pick<Chart, 'scales'>;
 
 const types = { bar: 'bar', pie: 'doughnut', line: 'line' } as const;
 
-/** Holds the Chart.js chart of one canvas: how things are drawn. When they are is the business of `ChartView`. */
+/**
+ * Holds the Chart.js chart of one canvas: how things are drawn. When they are is the business of `ChartView`, which loads
+ * this file, and with it Chart.js, when there is something to draw.
+ */
 export class ChartDrawing {
   /** The kind it was made for; another kind needs another drawing. */
   readonly kind: ChartKind;
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
-  readonly #chart: chartJs.Chart<chartJs.ChartType, ChartDatum[]>;
+  readonly #chart: Chart<ChartType, ChartDatum[]>;
   #picture: ChartPicture;
   #theme: ChartTheme;
   #painter: ChartPainter;
 
   /** @throws Error where the canvas gives no 2D context. */
-  constructor(library: ChartLibrary, canvas: HTMLCanvasElement, picture: ChartPicture) {
+  constructor(canvas: HTMLCanvasElement, picture: ChartPicture) {
     const context = canvas.getContext('2d');
     if (!context) throw new Error('the canvas gives no 2D context');
     this.kind = picture.settings.kind;
@@ -52,9 +52,9 @@ export class ChartDrawing {
     canvas.height = height;
     canvas.style.setProperty('width', `${width}px`);
     canvas.style.setProperty('height', `${height}px`);
-    this.#chart = new library.Chart<chartJs.ChartType, ChartDatum[]>(canvas, {
+    this.#chart = new Chart<ChartType, ChartDatum[]>(canvas, {
       type: types[this.kind],
-      platform: library.ToldSizePlatform,
+      platform: ToldSizePlatform,
       data: { labels: this.#labels(), datasets: this.#datasets() },
       options: this.#options(),
       plugins: [
@@ -238,6 +238,11 @@ export class ChartDrawing {
     const { left, right, top, bottom } = this.#chart.chartArea;
     return x >= left && x <= right && y >= top && y <= bottom;
   }
+}
+
+/** Lets go of whatever chart a canvas carries, such as one whose making failed halfway. */
+export function clear(canvas: HTMLCanvasElement): void {
+  Chart.getChart(canvas)?.destroy();
 }
 
 const isPixel = (value: number | null | undefined): value is number => Number.isFinite(value);

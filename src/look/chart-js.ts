@@ -1,5 +1,6 @@
 /**
- * The one door to Chart.js, reached by `import()` only: what is registered here is all that is loaded.
+ * The one door to Chart.js, reached through `chart-drawing.ts`, which is loaded by `import()` only: what is registered here
+ * is all that is loaded.
  *
  * Tooltip, legend and titles are ours, in HTML, so that they can be read, styled and focused; time scales and date
  * adapters are not needed on a linear scale over epoch milliseconds.

@@ -5,7 +5,8 @@ import {
   type ChartData,
   type ChartPosition,
 } from './chart-data.js';
-import { ChartDrawing, type ChartLibrary, type ChartPicture } from './chart-drawing.js';
+import type * as drawings from './chart-drawing.js';
+import type { ChartDrawing, ChartPicture } from './chart-drawing.js';
 import type { ChartRange, ChartSettings } from './chart-settings.js';
 import { watchOnScreen, watchSize, type Size } from './element-watch.js';
 import { schedule } from './frame-scheduler.js';
@@ -15,10 +16,13 @@ import { watchTheme } from './theme-watch.js';
 const work = ['nothing', 'theme', 'marks', 'data', 'setup'] as const;
 type Work = (typeof work)[number];
 
+/** What draws, with Chart.js in it: loaded once for the page. */
+type ChartLibrary = typeof drawings;
+
 let library: Promise<ChartLibrary> | undefined;
 
 function loadLibrary(): Promise<ChartLibrary> {
-  library ??= import('./chart-js.js').catch((error: unknown) => {
+  library ??= import('./chart-drawing.js').catch((error: unknown) => {
     library = undefined;
     throw error;
   });
@@ -188,10 +192,10 @@ export class ChartView {
     this.#drawing?.destroy();
     this.#drawing = undefined;
     try {
-      this.#drawing = new ChartDrawing(from, this.#canvas, picture);
+      this.#drawing = new from.ChartDrawing(this.#canvas, picture);
     } catch (error) {
       // Half a chart would keep the canvas to itself.
-      from.Chart.getChart(this.#canvas)?.destroy();
+      from.clear(this.#canvas);
       throw error;
     }
   }
