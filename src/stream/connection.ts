@@ -4,7 +4,7 @@ import type { Environment, Wake } from './environment.js';
 import type { Line, Session } from './session.js';
 import { openSocket } from './socket-transport.js';
 import { Timer } from './timer.js';
-import type { Transport } from './transport.js';
+import type { Transport, TransportFactory, TransportListener } from './transport.js';
 
 const SUBPROTOCOLS = ['events.v1'];
 const DEADLINE_MS = 20_000;
@@ -35,6 +35,8 @@ export interface ConnectionOptions {
   /** Checked, and absolute. */
   readonly url: string;
   readonly getToken: TokenProvider | undefined;
+  /** Instead of the contract's own socket. */
+  readonly transport: TransportFactory | undefined;
   /** Failures in a row after which it gives up. */
   readonly maxAttempts: number;
   /** Something else brings events meanwhile: a socket must prove itself before it takes over. */
@@ -98,6 +100,10 @@ export class Connection implements Line {
   /** Whether so many openings brought nothing that news must come by another way too. */
   get isDoubted(): boolean {
     return this.#silences > DOUBT_SILENCE_AFTER && this.options().canBeRelieved;
+  }
+
+  get kind(): Transport['kind'] {
+    return this.options().transport?.kind ?? 'websocket';
   }
 
   /** Whether it may be called live. */
@@ -218,41 +224,47 @@ export class Connection implements Line {
   }
 
   #open(ticket: string | null): void {
-    const { WebSocket, clock } = this.environment;
+    const { environment } = this;
+    const { WebSocket, clock } = environment;
+    const { transport, url } = this.options();
     this.#expect(
       (this.isRenewing ? RENEWAL_MS : DEADLINE_MS) - (clock.monotonic() - this.#dialedAt),
       'timeout',
     );
+    const listener: TransportListener = {
+      opened: () => {
+        this.#timer.stop();
+        this.#isOpen = this.#isSure = true;
+        this.#openedAt = clock.monotonic();
+        this.#silences += 1;
+        if (ticket !== null) this.#sendTicket(ticket);
+        if (this.options().isRelieved) {
+          this.#expect(PROOF_MS, 'no-message');
+          this.send('{"action":"ping"}');
+        } else this.#begin();
+      },
+      heard: () => {
+        const wasDoubted = this.isDoubted;
+        this.#isProven = true;
+        this.#silences = 0;
+        this.session?.heard();
+        if (wasDoubted) this.listener.changed();
+      },
+      frame: (raw, origin) => {
+        if (this.session) this.session.frame(raw, origin);
+        else this.#begin(raw);
+      },
+      closed: (code) => {
+        if (this.#isOpen) this.#end(code, meaningOf(code).reason);
+        else this.#refused(code);
+      },
+    };
     try {
-      if (!WebSocket) throw new Error('there are no sockets');
-      this.#transport = openSocket(WebSocket, clock, this.options().url, this.#protocols, {
-        opened: () => {
-          this.#timer.stop();
-          this.#isOpen = this.#isSure = true;
-          this.#openedAt = clock.monotonic();
-          this.#silences += 1;
-          if (ticket !== null) this.#sendTicket(ticket);
-          if (this.options().isRelieved) {
-            this.#expect(PROOF_MS, 'no-message');
-            this.send('{"action":"ping"}');
-          } else this.#begin();
-        },
-        heard: () => {
-          const wasDoubted = this.isDoubted;
-          this.#isProven = true;
-          this.#silences = 0;
-          this.session?.heard();
-          if (wasDoubted) this.listener.changed();
-        },
-        frame: (raw) => {
-          if (this.session) this.session.frame(raw);
-          else this.#begin(raw);
-        },
-        closed: (code) => {
-          if (this.#isOpen) this.#end(code, meaningOf(code).reason);
-          else this.#refused(code);
-        },
-      });
+      if (transport) {
+        this.#isSure = true; // there is no subprotocol to try without
+        this.#transport = transport.open({ url, ticket, environment }, listener);
+      } else if (WebSocket) this.#transport = openSocket(WebSocket, clock, url, this.#protocols, listener);
+      else throw new Error('there are no sockets');
     } catch {
       this.#end(null, 'blocked', 'slow');
     }

@@ -10,6 +10,7 @@ import { Session, type Line, type ServerMemory } from './session.js';
 import type { StreamState, StreamStatus } from './status.js';
 import { Subscriptions } from './subscriptions.js';
 import { Timer } from './timer.js';
+import type { TransportFactory } from './transport.js';
 
 const DEFAULT_POLL_MS = 2_000;
 /** Longest control frame a server must take. */
@@ -30,6 +31,8 @@ export interface StreamOptions {
   readonly canPoll: boolean;
   /** Gives a short-lived token, sent as the first frame. */
   readonly getToken?: TokenProvider | undefined;
+  /** Instead of the contract's own socket; once given it stays. */
+  readonly transport?: TransportFactory | undefined;
   /** Failures in a row after which it gives up; by default never, since polling goes on meanwhile. */
   readonly maxAttempts?: number | undefined;
 }
@@ -159,10 +162,10 @@ export class EventStream {
 
   /** Takes new options; a new address is connected to at once, a new token or interval with the next need of it. */
   configure(options: Partial<StreamOptions>): void {
-    const { url, eventsUrl } = this.#options;
-    this.#options = { ...this.#options, ...options };
+    const { url, eventsUrl, transport } = this.#options;
+    this.#options = { ...this.#options, ...options, transport: options.transport ?? transport };
     if (this.#options.eventsUrl !== eventsUrl) this.#dismiss();
-    if (this.#options.url !== url) {
+    if (this.#options.url !== url || this.#options.transport?.kind !== transport?.kind) {
       this.#dismiss();
       this.#connection?.stop();
       this.#connection = null;
@@ -184,9 +187,9 @@ export class EventStream {
 
   #connectionTo(url: string): Connection {
     const options = () => {
-      const { getToken, maxAttempts = Infinity, canPoll, eventsUrl } = this.#options;
+      const { getToken, transport, maxAttempts = Infinity, canPoll, eventsUrl } = this.#options;
       const isRelieved = this.#relief?.session?.isReady ?? false;
-      return { url, getToken, maxAttempts, isRelieved, canBeRelieved: canPoll || !!eventsUrl };
+      return { url, getToken, transport, maxAttempts, isRelieved, canBeRelieved: canPoll || !!eventsUrl };
     };
     const connection: Connection = new Connection(this.environment, options, {
       begin: (line) => {
@@ -289,7 +292,7 @@ export class EventStream {
   #judge(): Omit<StreamStatus, 'since'> {
     const connection = this.#connection;
     if (this.#rest) return { ...QUIET, ...this.#rest };
-    if (connection?.isLive) return { ...QUIET, state: 'live', transport: 'websocket' };
+    if (connection?.isLive) return { ...QUIET, state: 'live', transport: connection.kind };
     if (this.#relief?.session?.isReady) return { ...QUIET, state: 'live', transport: this.#relief.kind };
     const state = this.#waitingState();
     const transport = state === 'polling' ? 'poll' : null;

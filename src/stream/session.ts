@@ -1,5 +1,5 @@
 import { decodeControl, saysExpired, type Control } from '../wire/control.js';
-import { decodeFrame, type Envelope } from '../wire/envelope.js';
+import { decodeFrame, type Envelope, type Origin } from '../wire/envelope.js';
 import { fault, type Fault } from '../wire/fault.js';
 import type { Clock } from './environment.js';
 import { Heartbeat } from './heartbeat.js';
@@ -124,8 +124,8 @@ export class Session {
   }
 
   /** Reads one frame. Never throws. */
-  frame(raw: unknown): void {
-    const { events, controls, faults } = decodeFrame(raw);
+  frame(raw: unknown, origin?: Origin): void {
+    const { events, controls, faults } = decodeFrame(raw, origin);
     for (const refused of faults) if (!this.#isOver) this.listener.fault(refused);
     for (const frame of controls) {
       const control = decodeControl(frame);
