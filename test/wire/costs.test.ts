@@ -71,6 +71,47 @@ describe('mergeCosts', () => {
     ]);
   });
 
+  describe('of a model that two providers serve', () => {
+    const merged = (by_model: readonly object[], news: object): unknown =>
+      mergeCosts(
+        valueOf(decodeCosts(costsPayload({ by_model }))),
+        valueOf(decodeCostsPart({ by_model: [news] })),
+      ).byModel.map(({ provider, cost }) => [provider, cost]);
+    const both = [
+      { model: 'gpt-4', provider: 'openai', cost: 5 },
+      { model: 'gpt-4', provider: 'azure', cost: 1 },
+    ];
+
+    it('replaces the row of the provider that is named', () => {
+      expect(merged(both, { model: 'gpt-4', provider: 'azure', cost: 2 })).to.deep.equal([
+        ['openai', '5'],
+        ['azure', '2'],
+      ]);
+    });
+
+    it('replaces both where none is named, so that nothing counts twice', () => {
+      expect(merged(both, { model: 'gpt-4', cost: 8 })).to.deep.equal([[null, '8']]);
+    });
+
+    it('keeps the provider of a model that has one', () => {
+      expect(merged(both.slice(0, 1), { model: 'gpt-4', cost: 8 })).to.deep.equal([['openai', '8']]);
+    });
+
+    it('learns the provider of a row that had none', () => {
+      expect(
+        merged([{ model: 'gpt-4', cost: 5 }], { model: 'gpt-4', provider: 'openai', cost: 6 }),
+      ).to.deep.equal([['openai', '6']]);
+    });
+
+    it('leaves both alone when the news is of another model', () => {
+      expect(merged(both, { model: 'new', cost: 1 })).to.deep.equal([
+        ['openai', '5'],
+        ['azure', '1'],
+        [null, '1'],
+      ]);
+    });
+  });
+
   it('keeps the total where the part has none', () => {
     const merged = mergeCosts(valueOf(decodeCosts(costsPayload())), valueOf(decodeCostsPart({})));
     expect(merged.total).to.equal('10');
