@@ -44,6 +44,8 @@ import { canGo, ShownCosts, type ShownLevel } from './shown-costs.js';
  * @slot footer - Below the figures.
  * @csspart card - The whole card.
  * @csspart heading - The title.
+ * @csspart views - The buttons for bars, pie and table.
+ * @csspart download - The button that downloads the days.
  * @csspart breadcrumbs - The way down from all rows to the ones shown.
  * @csspart total - The total.
  * @csspart takeaway - The sentence below the total.

@@ -36,7 +36,8 @@ export function daysCovered(answer: CostsAnswer, params: CostsParams | null): Da
     .filter((date) => date != null)
     .sort()
     .at(-1);
-  const to = end !== undefined && past !== undefined && past < end ? past : (end ?? last ?? today ?? undefined);
+  const to =
+    end !== undefined && past !== undefined && past < end ? past : (end ?? last ?? today ?? undefined);
   return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
 }
 
