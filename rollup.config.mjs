@@ -88,9 +88,12 @@ const languages = readdirSync(join(src, 'text'))
   .filter((file) => /^strings\.(?!en\b).+\.ts$/.test(file))
   .map((file) => `text/${file.replace(/\.ts$/, '')}`);
 
+/** What a host imports by itself, because most hosts do not need it. */
+const transports = ['stream/mqtt-transport', 'stream/nats-transport'];
+
 /** The package: one module per source file, dependencies left to the host's bundler. */
 const modules = {
-  input: ['index', 'all', 'define', ...languages].map((name) => join(src, `${name}.ts`)),
+  input: ['index', 'all', 'define', ...languages, ...transports].map((name) => join(src, `${name}.ts`)),
   external: (id) => Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: plugins({ minify: false }),
   output: {

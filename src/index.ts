@@ -23,6 +23,7 @@ export {
   type Query,
   type Resource,
 } from './store/resource.js';
+export type { TransportFactory } from './stream/transport.js';
 export { registerStrings, type PartialStrings } from './text/strings.js';
 export type { Strings } from './text/strings.en.js';
 export type { StreamMessage } from './wire/events.js';

@@ -18,6 +18,7 @@ const OPTIONS = [
   'pollInterval',
   'refreshInterval',
   'getToken',
+  'transport',
   'fetch',
   'queryClient',
   'adapters',
@@ -81,6 +82,9 @@ export class EventStreamElement extends LitElement {
 
   /** Gives a short-lived token; never an attribute, never part of a URL. */
   @property({ attribute: false }) getToken: FeedOptions['getToken'];
+
+  /** Brings the stream from a broker, `mqttTransport(…)` or `natsTransport(…)`, instead of a server's own socket. */
+  @property({ attribute: false }) transport: FeedOptions['transport'];
 
   /** The host's own `fetch`. */
   @property({ attribute: false }) fetch: FeedOptions['fetch'];

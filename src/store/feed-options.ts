@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/query-core';
+import type { TransportFactory } from '../stream/transport.js';
 import type { EffectKey } from './effects.js';
 import type { Adapter } from './read-answer.js';
 import type { TokenProvider } from './shared-token.js';
@@ -17,6 +18,8 @@ export interface FeedOptions {
   readonly refreshInterval?: number;
   /** Gives a short-lived token: first frame of the socket and `Authorization` of HTTP, never part of a URL. */
   readonly getToken?: TokenProvider | undefined;
+  /** Brings the stream from a broker instead of a server: `mqttTransport(…)`, `natsTransport(…)`; once given it stays. */
+  readonly transport?: TransportFactory | undefined;
   /** The host's own `fetch`. */
   readonly fetch?: typeof fetch | undefined;
   /** The host's own TanStack client; its queries are invalidated by the same messages. */

@@ -69,6 +69,7 @@ export class FeedSettings {
       canPoll: this.#apiBase !== null,
       pollIntervalMs: this.#merged.pollInterval ?? DEFAULT_POLL_MS,
       getToken: this.#getToken,
+      transport: this.#merged.transport,
     };
   }
 
