@@ -14,7 +14,7 @@ import { filterOf, pathInto, type CostPath } from '../domain/cost-drill.js';
 import type { CostSort } from '../domain/costs.js';
 import type { CostsAnswer } from '../wire/costs.js';
 import { costBreakdownStyles } from './cost-breakdown-styles.js';
-import { renderActions, renderSkeleton, type CostView } from './cost-card.js';
+import { failureText, renderActions, renderSkeleton, type CostView } from './cost-card.js';
 import { CostExplorer } from './cost-explorer.js';
 import { downloadDays, hasDaysFor } from './cost-export.js';
 import type { CostScene } from './cost-figure.js';
@@ -145,7 +145,7 @@ export class CostBreakdownElement extends SpendwireElement {
   }
 
   get #path(): CostPath {
-    return { model: this.model, provider: this.provider };
+    return { model: this.model || null, provider: this.provider || null };
   }
 
   get #params(): CostsParams {
@@ -175,7 +175,8 @@ export class CostBreakdownElement extends SpendwireElement {
     }
     this.#explorer.take(this.#scene);
     const sentence = this.#sentence;
-    if (news === 'elsewhere') this.#announcer.say(sentence);
+    if (news === 'failed') this.#announcer.say(this.#failure ?? '');
+    else if (news === 'elsewhere') this.#announcer.say(sentence);
     else if (this.#explorer.isExploring) this.#announcer.hush();
     else if (news === 'changed') this.#announcer.mention(sentence);
   }
@@ -183,6 +184,12 @@ export class CostBreakdownElement extends SpendwireElement {
   get #sentence(): string {
     const { sum, top } = this.#shown.level?.takeaway ?? { sum: '', top: '' };
     return `${sum} ${top}`.trim();
+  }
+
+  /** Why the rows that were asked for are not there. */
+  get #failure(): string | null {
+    const { state } = this.#answer;
+    return state.type === 'failed' ? failureText(this.#path, state.error, this.words) : null;
   }
 
   readonly #onSelect = ({ item: { name }, key }: CostLine): void => {
@@ -269,12 +276,11 @@ export class CostBreakdownElement extends SpendwireElement {
   }
 
   #renderLevel(level: ShownLevel): TemplateResult {
-    const { state } = this.#answer;
     return renderCostLevel({
       level,
       shownAs: this.#shownAs,
       wanted: this.#path,
-      error: state.type === 'failed' ? state.error : null,
+      error: this.#failure,
       timeZone: this.timeZone,
       sentence: this.#sentence,
       readout: this.#explorer.readout,

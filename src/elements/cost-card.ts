@@ -9,6 +9,7 @@ import {
   tableIcon,
 } from '../look/icons.js';
 import { setStyle } from '../look/set-style.js';
+import type { CostPath } from '../domain/cost-drill.js';
 import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
 import type { CostLine, CostPrint } from './cost-lines.js';
@@ -134,16 +135,15 @@ export function renderNotes(print: CostPrint, view: CostView): unknown {
   </ul>`;
 }
 
+/** Says why the rows of a path are not there. */
+export function failureText({ model, provider }: CostPath, { message }: Error, words: Strings): string {
+  const name = provider ?? model;
+  return name === null ? words.common.failedBecause(message) : words.costBreakdown.levelFailed(name, message);
+}
+
 /** Draws why the rows that were asked for are not there, above those that still are. */
-export function renderFailure(
-  name: string | null,
-  reason: string,
-  words: Strings,
-  onRetry: () => void,
-): TemplateResult {
-  const text =
-    name === null ? words.common.failedBecause(reason) : words.costBreakdown.levelFailed(name, reason);
-  return html`<div class="notice exceeded" role="status">
+export function renderFailure(text: string, words: Strings, onRetry: () => void): TemplateResult {
+  return html`<div class="notice exceeded">
     ${octagonIcon()}<span>${text}</span>
     <button type="button" @click=${onRetry}>${refreshIcon()} ${words.common.retry}</button>
   </div>`;

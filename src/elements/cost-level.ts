@@ -15,7 +15,7 @@ export interface CostLevelView {
   /** The path that was asked for, which may not be there yet. */
   readonly wanted: CostPath;
   /** Why it could not be read. */
-  readonly error: Error | null;
+  readonly error: string | null;
   readonly timeZone: string | null;
   readonly sentence: string;
   /** What is explored by keyboard. */
@@ -43,7 +43,7 @@ export function renderCostLevel(view: CostLevelView): TemplateResult {
       words,
       onGo,
     })}
-    ${error ? renderFailure(wanted.provider ?? wanted.model, error.message, words, onRetry) : nothing}
+    ${error === null ? nothing : renderFailure(error, words, onRetry)}
     ${renderTotal(level, state.data.timeZone ?? timeZone)} ${renderSentence(view)}
     ${at.rows.length === 0 ? html`<p>${words.costBreakdown.empty}</p>` : renderRows(view)}
     ${renderNotes(print, shownAs)}

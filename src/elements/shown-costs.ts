@@ -10,8 +10,8 @@ import { takeawayOf, type Takeaway } from './cost-takeaway.js';
 import { costsInView, isSamePath, OUTERMOST, type CostsInView, type CostsParams } from './costs-in-view.js';
 import { lastResult } from './last-result.js';
 
-/** What is new since the last look: other rows, other figures worth saying, or neither. */
-export type CostNews = 'elsewhere' | 'changed' | null;
+/** What is new since the last look: other rows, other figures worth saying, rows that could not be read, or nothing. */
+export type CostNews = 'elsewhere' | 'changed' | 'failed' | null;
 
 /** What there is to show, and what was asked for. */
 export interface CostsToShow {
@@ -44,6 +44,7 @@ export interface ShownLevel {
 /** Keeps what a breakdown shows: the last good figures, until those that were asked for are there. */
 export class ShownCosts {
   #level: ShownLevel | null = null;
+  #error: Error | null = null;
   readonly #printed = lastResult(
     (
       answer: CostsAnswer,
@@ -89,7 +90,11 @@ export class ShownCosts {
       next: nextOf(inView),
       isEmpty: isEmpty(inView, print),
     };
+    const error = state.type === 'failed' ? state.error : null;
+    const isNewError = error !== null && error !== this.#error;
+    this.#error = error;
     if (!before) return null;
+    if (isNewError) return 'failed';
     if (!isSamePath(before.inView.path, inView.path)) return 'elsewhere';
     return before.takeaway.top === takeaway.top ? null : 'changed';
   }

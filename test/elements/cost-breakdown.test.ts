@@ -417,6 +417,7 @@ describe('CostBreakdownElement', () => {
       expect(textOf(element, '.notice')).to.contain(
         'gpt-4 could not be read: analytics/costs: the server answered 500',
       );
+      expect(announced(element)).to.equal(textOf(element, '.notice span'));
       expect(rows(element)[0]).to.contain('gpt-4');
       expect(element.matches(':state(stale)')).to.equal(true);
       await press(element, 'Try again');
