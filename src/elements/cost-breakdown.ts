@@ -1,3 +1,8 @@
+/*
+ * The file is longer than most because here the stream, the chart, the table and the download meet, and because the
+ * comment below is the manual of the tag; everything that can be computed from arguments has moved out to the files
+ * beside it.
+ */
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';
@@ -22,9 +27,9 @@ import { renderCostLevel } from './cost-level.js';
 import type { CostLine } from './cost-lines.js';
 import { rangeParams } from './cost-range.js';
 import { pathOutOf, tellSelection } from './cost-selection.js';
-import { DEAREST_FIRST, nextSorting } from './cost-table.js';
 import type { CostsParams } from './costs-in-view.js';
 import { canGo, ShownCosts, type ShownLevel } from './shown-costs.js';
+import { TableState } from './table-state.js';
 
 /**
  * @summary What was spent on each model, provider and user: bars, a pie or a table to look into, and a CSV by day.
@@ -120,8 +125,7 @@ export class CostBreakdownElement extends SpendwireElement {
     this.#chart,
   );
   readonly #shown = new ShownCosts();
-  #sorting = DEAREST_FIRST;
-  #selectedKey: string | null = null;
+  readonly #table = new TableState();
   #isDownloading = false;
   #giveFocusBack = keepFocus(null);
 
@@ -171,7 +175,7 @@ export class CostBreakdownElement extends SpendwireElement {
     });
     if (news === 'elsewhere') {
       this.#explorer.reset();
-      this.#selectedKey = null;
+      this.#table.reset();
     }
     this.#explorer.take(this.#scene);
     const sentence = this.#sentence;
@@ -198,7 +202,7 @@ export class CostBreakdownElement extends SpendwireElement {
     const into = pathInto(inView.path, inView.at.level, name);
     if (!tellSelection(this, into ?? inView.path, into ? null : name)) return;
     if (canGo(into, inView)) this.#go(into);
-    else this.#selectedKey = key === this.#selectedKey ? null : key;
+    else this.#table.select(key);
     this.requestUpdate();
   };
 
@@ -218,10 +222,15 @@ export class CostBreakdownElement extends SpendwireElement {
   }
 
   readonly #onSort = (by: CostSort): void => {
-    this.#sorting = nextSorting(this.#sorting, by);
+    this.#table.sort(by);
     const { column, sortedBy } = this.words.costBreakdown;
     const name = by === 'name' ? column[this.#shown.level?.inView.at.level ?? 'model'] : column[by];
-    this.#announcer.say(sortedBy(name, this.#sorting.isAscending));
+    this.#announcer.say(sortedBy(name, this.#table.sorting.isAscending));
+    this.requestUpdate();
+  };
+
+  readonly #onMore = (): void => {
+    this.#table.more();
     this.requestUpdate();
   };
 
@@ -285,12 +294,12 @@ export class CostBreakdownElement extends SpendwireElement {
       sentence: this.#sentence,
       readout: this.#explorer.readout,
       figure: this.#explorer.view,
-      sorting: this.#sorting,
-      selectedKey: this.#selectedKey,
+      table: this.#table,
       onGo: this.#onGo,
       onRetry: this.#onRetry,
       onSort: this.#onSort,
       onSelect: this.#onSelect,
+      onMore: this.#onMore,
     });
   }
 

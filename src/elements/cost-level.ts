@@ -5,8 +5,9 @@ import { renderBreadcrumbs } from './cost-breadcrumbs.js';
 import { renderFailure, renderNotes, renderTotal, type CostView } from './cost-card.js';
 import { renderCostFigure, type CostFigureView } from './cost-figure.js';
 import type { CostLine } from './cost-lines.js';
-import { renderCostTable, type Sorting } from './cost-table.js';
+import { renderCostTable } from './cost-table.js';
 import type { ShownLevel } from './shown-costs.js';
+import type { TableState } from './table-state.js';
 
 /** One level of a breakdown, and whom it tells. */
 export interface CostLevelView {
@@ -21,12 +22,12 @@ export interface CostLevelView {
   /** What is explored by keyboard. */
   readonly readout: string | null;
   readonly figure: CostFigureView | null;
-  readonly sorting: Sorting;
-  readonly selectedKey: string | null;
+  readonly table: TableState;
   readonly onGo: (path: CostPath) => void;
   readonly onRetry: () => void;
   readonly onSort: (by: CostSort) => void;
   readonly onSelect: (line: CostLine) => void;
+  readonly onMore: () => void;
 }
 
 /** Draws one level: the way down to it, its total, a sentence, its rows, and what they leave out. */
@@ -58,19 +59,19 @@ function renderSentence({ sentence, readout }: CostLevelView): TemplateResult {
   </div>`;
 }
 
-function renderRows({ level, figure, sorting, selectedKey, onSort, onSelect }: CostLevelView): unknown {
+function renderRows({ level, figure, table, ...tells }: CostLevelView): unknown {
   if (figure) return renderCostFigure(figure);
   const { print, inView, next } = level;
   const lineOf = new Map(print.lines.map((line) => [line.item, line]));
-  const sorted = sortCosts(print.reading.rows, sorting.by, sorting.isAscending);
+  const sorted = sortCosts(print.reading.rows, table.sorting.by, table.sorting.isAscending);
   return renderCostTable({
     print,
     lines: sorted.flatMap((item) => lineOf.get(item) ?? []),
     level: inView.at.level,
-    sorting,
-    selectedKey,
+    state: table,
     next,
-    onSort,
-    onSelect,
+    onSort: tells.onSort,
+    onSelect: tells.onSelect,
+    onMore: tells.onMore,
   });
 }

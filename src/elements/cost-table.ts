@@ -1,15 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { chevronDownIcon, chevronIcon, chevronUpIcon } from '../look/icons.js';
+import { chevronDownIcon, chevronIcon, chevronUpIcon, plusIcon } from '../look/icons.js';
 import type { CostLevel } from '../domain/cost-drill.js';
 import type { CostSort } from '../domain/costs.js';
 import type { CostLine, CostPrint } from './cost-lines.js';
-
-/** A column and its direction. */
-export interface Sorting {
-  readonly by: CostSort;
-  readonly isAscending: boolean;
-}
+import type { TableState } from './table-state.js';
 
 /** What the table shows and whom it tells. */
 export interface CostTableView {
@@ -17,29 +12,24 @@ export interface CostTableView {
   /** The lines in the order of the sorting. */
   readonly lines: readonly CostLine[];
   readonly level: CostLevel;
-  readonly sorting: Sorting;
-  readonly selectedKey: string | null;
+  readonly state: TableState;
   /** What opening a row shows; `null` where it is only chosen. */
   readonly next: CostLevel | null;
   readonly onSort: (by: CostSort) => void;
   readonly onSelect: (line: CostLine) => void;
+  readonly onMore: () => void;
 }
-
-/** What one looks for first. */
-export const DEAREST_FIRST: Sorting = { by: 'cost', isAscending: false };
 
 const COLUMNS: readonly CostSort[] = ['name', 'cost', 'share', 'requests', 'tokens'];
-
-/** A second press turns the direction; a new column begins with what one looks for: names from A, figures from the top. */
-export function nextSorting(sorting: Sorting, by: CostSort): Sorting {
-  return { by, isAscending: sorting.by === by ? !sorting.isAscending : by === 'name' };
-}
 
 /** Draws the twin of the chart: the same numbers as a real table. */
 export function renderCostTable(view: CostTableView): TemplateResult {
   const { words } = view.print.printing;
   const columns = COLUMNS.filter((column) => isTold(column, view.lines));
-  const caption = words.costBreakdown.sortedBy(headerOf(view, view.sorting.by), view.sorting.isAscending);
+  const caption = words.costBreakdown.sortedBy(
+    headerOf(view, view.state.sorting.by),
+    view.state.sorting.isAscending,
+  );
   return html`<div class="table-scroll">
     <table part="table">
       <caption>
@@ -52,7 +42,7 @@ export function renderCostTable(view: CostTableView): TemplateResult {
       </thead>
       <tbody>
         ${repeat(
-          view.lines,
+          view.lines.slice(0, view.state.most),
           ({ key }) => key,
           (line) => renderRow(view, columns, line),
         )}
@@ -61,7 +51,15 @@ export function renderCostTable(view: CostTableView): TemplateResult {
         ${renderRest(view, columns)}${renderTotal(view, columns)}
       </tfoot>
     </table>
+    ${view.lines.length > view.state.most ? renderMore(view) : nothing}
   </div>`;
+}
+
+function renderMore({ print, lines, state, onMore }: CostTableView): TemplateResult {
+  const { words, format } = print.printing;
+  return html`<button type="button" class="quiet" @click=${onMore}>
+    ${plusIcon()} ${words.costBreakdown.showMore(format.number(lines.length - state.most))}
+  </button>`;
 }
 
 /** A column nobody has figures for would be a column of dashes. */
@@ -75,7 +73,8 @@ function headerOf({ print, level }: CostTableView, column: CostSort): string {
 }
 
 function renderHeader(view: CostTableView, column: CostSort): TemplateResult {
-  const { sorting, onSort, print } = view;
+  const { state, onSort, print } = view;
+  const { sorting } = state;
   const isSorted = sorting.by === column;
   const direction = sorting.isAscending ? 'ascending' : 'descending';
   const name = headerOf(view, column);
@@ -95,9 +94,9 @@ function renderHeader(view: CostTableView, column: CostSort): TemplateResult {
 }
 
 function renderRow(view: CostTableView, columns: readonly CostSort[], line: CostLine): TemplateResult {
-  const { next, selectedKey, onSelect, print } = view;
+  const { next, state, onSelect, print } = view;
   const words = print.printing.words.costBreakdown;
-  const isSelected = line.key === selectedKey;
+  const isSelected = line.key === state.selectedKey;
   return html`<tr class=${isSelected ? 'selected' : ''}>
     <th scope="row" class="name">
       <button

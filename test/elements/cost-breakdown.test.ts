@@ -331,6 +331,16 @@ describe('CostBreakdownElement', () => {
       ]);
     });
 
+    it('shows two hundred of very many rows, more when asked, and the total of all', async () => {
+      const element = await show(costsPayload({ by_model: models(500), total: 125_250 }), 'table');
+      expect(all(element, 'tbody tr')).to.have.length(200);
+      expect(textOf(element, 'tfoot')).to.contain('$125,250.00');
+      await press(element, 'Show 300 more');
+      await press(element, 'Show 100 more');
+      expect(all(element, 'tbody tr')).to.have.length(500);
+      expect(all(element, '.quiet')).to.have.length(0);
+    });
+
     it('scrolls by itself instead of breaking the card', async () => {
       const element = await fixture<CostBreakdownElement>(
         html`<cost-breakdown
