@@ -53,7 +53,7 @@ function renderPast({ content, at }: Notice, view: HistoryView): TemplateResult 
   return html`<li>
     ${toneIcon(content)}
     <div class="words">
-      <p class="title"><span class="visually-hidden">${kind}: </span>${title}</p>
+      <p class="title"><span class="visually-hidden">${`${kind}: `}</span>${title}</p>
       ${toastText(text)}${toastLink(content, view)}
     </div>
     <time class="muted" datetime=${new Date(at).toISOString()} title=${format.dateTime(at, view.timeZone)}

@@ -94,7 +94,7 @@ export function renderToast(toast: Toast, view: ToastView): TemplateResult {
       ${toneIcon(content)}
       <div class="words">
         <p class="title" id="title-${id}">
-          <span class="visually-hidden">${words.kind[toast.tone]}: </span>${title}
+          <span class="visually-hidden">${`${words.kind[toast.tone]}: `}</span>${title}
           ${
             count > 1
               ? html`<span class="count"

@@ -164,6 +164,7 @@ export class ToastRegionElement extends SpendwireElement {
   }
 
   #follow(feed: Feed): () => void {
+    this.#others.delete(feed);
     const leave = this.#sources.follow(feed);
     const release = this.passive ? undefined : feed.retain();
     return () => {

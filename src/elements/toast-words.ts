@@ -109,5 +109,5 @@ export function sayToasts(toasts: readonly Toast[], speech: Speech): string {
     return text === null ? title : `${title}: ${text}`;
   });
   if (rest > 0) sentences.push(speech.strings.toastRegion.moreSpoken(rest, speech.format.number(rest)));
-  return sentences.join('. ');
+  return sentences.map((sentence) => sentence.replace(/\.$/, '')).join('. ');
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { hasFocusInside } from './focus-memory.js';
 
 /** What a person does: looks at the page, reads this element, or is elsewhere. */
 export type Attention = 'looking' | 'reading' | 'away';
@@ -54,7 +55,7 @@ export class AttentionController implements ReactiveController {
 
   #judge(): void {
     if (!this.#host.isConnected) return;
-    const isRead = (this.#isPointed && this.#host.matches(':hover')) || this.#host.matches(':focus-within');
+    const isRead = (this.#isPointed && this.#host.matches(':hover')) || hasFocusInside(this.#host);
     const isAway = document.hidden || !document.hasFocus();
     const attention = isAway ? 'away' : isRead ? 'reading' : 'looking';
     if (attention === this.#last) return;

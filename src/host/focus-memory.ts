@@ -7,6 +7,12 @@ export function deepActiveElement(): Element | null {
   return active;
 }
 
+/** Whether the focus is in an element or in its shadow tree, also while its window has none. */
+export function hasFocusInside(element: Element): boolean {
+  const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+  return element.contains(activeElement);
+}
+
 /** Remembers where the focus was before it came into its element, so that it can go back when what held it is gone. */
 export class FocusMemory implements ReactiveController {
   readonly #host: HTMLElement;
@@ -20,7 +26,7 @@ export class FocusMemory implements ReactiveController {
 
   /** Whether the focus is in the element. */
   get isInside(): boolean {
-    return this.#host.matches(':focus-within');
+    return hasFocusInside(this.#host);
   }
 
   /** Takes note of where the focus is; to be called before it is moved into the element. */

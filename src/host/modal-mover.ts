@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { onModalChange, topModal } from './top-modal.js';
+import { dialogAround, onModalChange, topModal } from './top-modal.js';
 
 /** What moves, and what it wants to know of it. */
 export interface Movable extends ReactiveControllerHost, HTMLElement {
@@ -64,7 +64,7 @@ export class ModalMover implements ReactiveController {
       return;
     }
     const modal = this.#host.isNeeded || this.#home ? topModal() : null;
-    if (modal && !modal.contains(this.#host)) this.#goInto(modal);
+    if (modal && dialogAround(this.#host) !== modal) this.#goInto(modal);
     else if (!modal && home) this.#goHome(home);
   }
 

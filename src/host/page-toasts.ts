@@ -24,7 +24,8 @@ export function showToastsOf(
     if (!isWanted() || feed.notices.isShown) return;
     const known = document.querySelector<Region>(TAG);
     if (known) {
-      known.also?.(feed);
+      // One that was put there a moment ago has not come to follow its own yet.
+      if (known.feed !== feed) known.also?.(feed);
       return;
     }
     const region: Region = document.createElement(TAG);

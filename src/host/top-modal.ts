@@ -15,10 +15,13 @@ function parentOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-function modalAround(element: Element | null): Element | null {
-  for (let node = element; node; node = parentOf(node)) if (node.matches(MODAL)) return node;
+function around(element: Element | null, selector: string): Element | null {
+  for (let node = element; node; node = parentOf(node)) if (node.matches(selector)) return node;
   return null;
 }
+
+/** The dialog an element stands in, open or not, through shadow trees. */
+export const dialogAround = (element: Element): Element | null => around(element, 'dialog');
 
 /**
  * The modal dialog on top, or `null`. Everything outside it is inert: what is to be clicked must stand inside. Opening
@@ -26,7 +29,7 @@ function modalAround(element: Element | null): Element | null {
  */
 export function topModal(): Element | null {
   const known = stack.length > 0 ? stack : [...document.querySelectorAll(MODAL)];
-  const focused = modalAround(deepActiveElement());
+  const focused = around(deepActiveElement(), MODAL);
   stack = known.filter((modal) => modal.isConnected && modal.matches(MODAL) && modal !== focused);
   if (focused) stack.push(focused);
   return stack.at(-1) ?? null;

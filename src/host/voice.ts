@@ -65,7 +65,8 @@ export class Voice implements ReactiveController {
     if (this.#freeAt === Infinity) return;
     // A clock that is set back must not silence anybody.
     const delayMs = Math.min(SAY_EVERY_MS, this.#freeAt - pageClock.now());
-    this.#sayTimer = setTimeout(() => this.#say(), delayMs);
+    if (delayMs <= 0) this.#say();
+    else this.#sayTimer = setTimeout(() => this.#say(), delayMs);
   }
 
   #say(): void {
