@@ -2,12 +2,15 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
+import { Voice } from '../host/voice.js';
 import type { Ready } from '../store/loadable.js';
 import { budgetResource } from '../store/resource.js';
 import { hardStopIcon, octagonIcon, pauseIcon } from '../look/icons.js';
 import { common } from '../text/en/common.js';
 import { budgetMonitor } from '../text/en/budget-monitor.js';
+import type { Speech } from '../text/phrases.js';
 import type { BudgetAnswer } from '../wire/budget.js';
+import { BudgetBurns, burnNotice, burnText } from './budget-burn.js';
 import { leadOf } from './budget-lead.js';
 import { budgetMonitorStyles } from './budget-monitor-styles.js';
 import { budgetRings } from './budget-rings.js';
@@ -32,6 +35,7 @@ const MAX_WARNINGS = 3;
  * said in words: used and limit, level, reset with its zone, pace, and when the budget runs out.
  *
  * @customElement budget-monitor
+ * @fires {CustomEvent<BudgetBurn>} budget-burn - With `burn-rate`: a budget began to burn too fast, or no longer does; `detail` has budgetId, direction (up, down), severity (page, ticket), rate, spent, windowMs.
  * @slot heading - Markup for the title.
  * @slot actions - Buttons at the title.
  * @slot loading - Instead of the skeleton.
@@ -41,6 +45,7 @@ const MAX_WARNINGS = 3;
  * @csspart card - The whole card.
  * @csspart heading - The title.
  * @csspart warning - The notice of budgets above the alert threshold.
+ * @csspart burn - The notice of a budget that burns too fast.
  * @csspart rings - The drawing of both rings.
  * @csspart ring - One ring with its marks.
  * @csspart centre - The words inside the rings.
@@ -82,17 +87,38 @@ export class BudgetMonitorElement extends SpendwireElement {
   /** `rings` for the daily and the monthly budget, or `bars` for all. */
   @property() variant: 'rings' | 'bars' = 'rings';
 
+  /**
+   * Where present, tells when a budget burns far faster than it would last, by what is spent while the page is open. Its
+   * value, an amount in the budgets' unit, is what must have been spent at least; by default a hundredth of the limit.
+   */
+  @property({ attribute: 'burn-rate' }) burnRate: string | null = null;
+
   readonly #answer = new ResourceController<BudgetAnswer>(this, () => ({
     query: { resource: budgetResource, ...(this.src === null ? {} : { src: this.src }) },
     given: this.budget,
   }));
+  readonly #voice = new Voice(this);
+  readonly #burns = new BudgetBurns();
+
+  protected override updated(): void {
+    const changes = this.#burns.changes();
+    if (changes.some(({ direction }) => direction === 'up'))
+      this.#voice.ask(() => ({ polite: burnText(this.#burns.burning, this.currency, this.#speech) }));
+    for (const detail of changes) {
+      this.dispatchEvent(new CustomEvent('budget-burn', { detail, bubbles: true, composed: true }));
+    }
+  }
+
+  get #speech(): Speech {
+    return { strings: this.words, format: this.format };
+  }
 
   readonly #onRetry = (): void => this.#answer.retry();
 
   protected override render(): TemplateResult {
     const words = this.words.budgetMonitor;
     const { state } = this.#answer;
-    return this.renderCard(state, {
+    const card = this.renderCard(state, {
       heading: words.heading,
       ready: (answer, ready) => this.#renderBudgets(answer, ready),
       skeleton: () => this.#renderSkeleton(),
@@ -101,27 +127,34 @@ export class BudgetMonitorElement extends SpendwireElement {
       empty: { title: words.empty, hint: words.emptyHint },
       actions: () => (state.type === 'ready' ? this.#renderBadges(state.data) : nothing),
     });
+    if (this.burnRate === null) return card;
+    return html`${card}<span class="visually-hidden" role="status">${this.#voice.polite}</span>`;
   }
 
   #renderBudgets(answer: BudgetAnswer, state: Ready<BudgetAnswer>): TemplateResult {
+    const now = this.nowFor(state);
     const views = viewBudgets(
       answer,
       {
         ...thresholdsOf(this.warningAt, this.alertAt),
-        now: this.nowFor(state),
+        now,
         asOf: state.asOf,
         isStale: state.stale,
         currency: this.currency,
         timeZone: this.timeZone,
       },
-      { strings: this.words, format: this.format },
+      this.#speech,
+    );
+    this.#burns.look(
+      views.map(({ reading }) => reading),
+      now,
+      this.burnRate,
     );
     const { lead, rest } = this.variant === 'bars' ? { lead: [], rest: views } : leadOf(views);
     this.setStates(levelStates(views, answer.isPaused));
     return html`<div class="stack">
-      ${this.#renderWarning(views)}${this.#renderRings(lead)}${
-        rest.length > 0 ? this.#renderRows(rest, () => 'bar') : nothing
-      }
+      ${this.#renderWarning(views)}${this.#burns.burning.map((each) => burnNotice(each, this.currency, this.#speech))}
+      ${this.#renderRings(lead)}${rest.length > 0 ? this.#renderRows(rest, () => 'bar') : nothing}
     </div>`;
   }
 

@@ -89,6 +89,8 @@ export const ar = {
     resetsAt: (relative, time) => `تتجدد ${relative} (${time})`,
     resetsSpoken: (relative) => `تتجدد ${relative}`,
     dayAndTime: (day, time) => `${day}، ${time}`,
+    burning: (budget, rate, amount, span) =>
+      `يُستهلك أسرع بمقدار ${rate} مرة مما يكفي (${budget}): ${amount} على الأقل خلال ${span}.`,
     resetDue: 'انتهت الفترة؛ الأرقام الجديدة منتظرة',
     neverResets: 'لا تتجدد',
     rolling: (length) => `متجددة: ${length}`,

@@ -84,6 +84,8 @@ export const de = {
     warningOver: (percent, budget) => `${percent} verbraucht, über dem Limit: ${budget}.`,
     moreWarnings: (count, text) =>
       `${text} ${count === 1 ? 'weiteres Budget ist' : 'weitere Budgets sind'} fast oder ganz verbraucht.`,
+    burning: (budget, rate, amount, span) =>
+      `Verbrauch ${rate}-mal so schnell, wie es reichen würde (${budget}): mindestens ${amount} in ${span}.`,
     resets: (relative) => `Neubeginn ${relative}`,
     resetsAt: (relative, time) => `Neubeginn ${relative} (${time})`,
     resetsSpoken: (relative) => `Neubeginn ${relative}`,

@@ -36,6 +36,9 @@ export const budgetMonitor = {
   /** What the warning has no room for. */
   moreWarnings: (count: number, text: string) =>
     `${text} more ${count === 1 ? 'budget is' : 'budgets are'} nearly or wholly used up.`,
+  /** @param rate e.g. "18" @param span e.g. "1 hr" */
+  burning: (budget: string, rate: string, amount: string, span: string) =>
+    `Your ${budget} burns ${rate} times as fast as it would last: at least ${amount} in ${span}.`,
   /** @param relative e.g. "in 6 hours" */
   resets: (relative: string) => `Resets ${relative}`,
   /** @param time e.g. "midnight, New York" */
