@@ -2,6 +2,7 @@ import { AlertBook } from '../../src/store/alert-book.js';
 import type { Feed } from '../../src/store/feed.js';
 import type { Loadable } from '../../src/store/loadable.js';
 import { Notices, type NoticeContent } from '../../src/store/notices.js';
+import type { StreamSnapshot } from '../../src/stream/event-stream.js';
 import type { StreamStatus } from '../../src/stream/status.js';
 
 /** What a feed says that connects to nothing. */
@@ -49,13 +50,23 @@ export function fakeFeed({
     },
     onEvent: () => () => undefined,
     relay: () => () => undefined,
-    refresh: () => Promise.resolve(),
+    refresh: () => Promise.resolve(true),
     connect: () => undefined,
     disconnect: () => undefined,
-    pause: () => undefined,
+    isPaused: status.reason === 'paused',
+    pause: () => () => undefined,
     subscribe: () => () => undefined,
     send: () => false,
-    snapshot: () => ({}),
+    snapshot: (): StreamSnapshot => ({
+      status: { ...LIVE, ...status },
+      opened: 1,
+      events: 1_187,
+      refused: 2,
+      resyncs: 1,
+      topics: 3,
+      queued: 0,
+      resumes: true,
+    }),
   });
   return feed as unknown as Feed;
 }

@@ -26,10 +26,13 @@ export const scenarios: readonly Scenario[] = [
   shown('offline', { state: 'offline', reason: 'offline' }),
   shown('unauthorised', { state: 'unauthorised', code: 4401 }),
   shown('closed', { state: 'closed' }),
-  shown('paused', { state: 'idle', reason: 'paused' }),
+  shown('paused', { state: 'closed', reason: 'paused' }),
+  shown('pausable', { state: 'live' }, { pausable: '' }),
+  { ...shown('240 px wide', { state: 'unauthorised', code: 4401 }), width: 240 },
   shown(
     'with details',
     { state: 'retrying', attempt: 3, delayMs: 4_000, reason: 'lost', code: 1006 },
     { details: '' },
   ),
+  shown('with details, live', { state: 'live' }, { details: '' }),
 ];

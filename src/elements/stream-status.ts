@@ -1,46 +1,41 @@
 import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { ClockController } from '../host/clock-controller.js';
 import { FeedController } from '../host/feed-controller.js';
 import { pageClock } from '../host/page-clock.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
 import type { Feed } from '../store/feed.js';
-import type { StreamState, StreamStatus } from '../stream/status.js';
-import { clockIcon, closeIcon, liveDotIcon, pauseIcon, refreshIcon, triangleIcon } from '../look/icons.js';
+import { pauseIcon, playIcon, refreshIcon } from '../look/icons.js';
 import { common } from '../text/en/common.js';
 import { streamStatus } from '../text/en/stream-status.js';
-
-type Tone = 'ok' | 'warning' | 'exceeded' | 'neutral';
-
-/** How a state is coloured and drawn: each tone has its own shape. */
-const FACE: Readonly<Record<StreamState, readonly [Tone, () => TemplateResult]>> = {
-  idle: ['neutral', () => liveDotIcon(false)],
-  connecting: ['neutral', clockIcon],
-  live: ['ok', () => liveDotIcon(true)],
-  retrying: ['warning', triangleIcon],
-  polling: ['neutral', clockIcon],
-  offline: ['warning', triangleIcon],
-  unauthorised: ['exceeded', closeIcon],
-  closed: ['neutral', closeIcon],
-};
-
-const STATES = Object.keys(FACE) as StreamState[];
-
-/** A lost connection is said after this long: one that comes back at once is no news. */
-const ANNOUNCE_AFTER_MS = 1_000;
+import { renderDetails } from './stream-details.js';
+import { faceOf, STREAM_FACES, type StreamFace } from './stream-face.js';
+import { StreamNews } from './stream-news.js';
 
 /**
  * @summary The state of the connection, when news last came, and a button that reads everything again.
+ *
+ * It only watches: a page with this tag alone opens no connection. What changed is said to a screen reader once it has
+ * lasted a second.
  *
  * @customElement stream-status
  * @slot actions - More buttons beside the refresh button.
  * @csspart state - Icon and word of the state.
  * @csspart age - When news last came.
  * @csspart refresh - The refresh button.
+ * @csspart pause - The button that pauses and resumes.
  * @csspart connect - The button that opens a closed stream.
  * @csspart details - What the connection is doing, in facts.
  * @cssstate unconnected - No stream on the page.
+ * @cssstate idle - Nothing listens yet, or no more.
+ * @cssstate connecting - The first connection is being made.
  * @cssstate live - Connected and fresh.
+ * @cssstate retrying - Lost, and tried again.
+ * @cssstate polling - Reading at intervals, without a socket.
+ * @cssstate offline - The device is offline.
+ * @cssstate unauthorised - The server refused the token.
+ * @cssstate closed - Closed for good.
+ * @cssstate paused - Somebody holds it closed for now.
  * @cssstate stale - The figures are not up to date.
  */
 export class StreamStatusElement extends SpendwireElement {
@@ -48,126 +43,158 @@ export class StreamStatusElement extends SpendwireElement {
 
   static override readonly english = { common, streamStatus };
 
-  /** Shows what the connection is doing in facts: attempts, transport, last close code. */
+  /** Shows what the connection is doing in facts: attempts, transport, last close code, messages. */
   @property({ type: Boolean, reflect: true }) details = false;
 
+  /** Offers a button that pauses live updates; one that resumes is there whenever they are paused. */
+  @property({ type: Boolean, reflect: true }) pausable = false;
+
+  @state() private isRefreshing = false;
+  @state() private said = '';
+
   readonly #feeds = new FeedController(this, (feed) => this.#follow(feed));
-  #isRefreshing = false;
-  #announced = '';
-  #announceTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #news = new StreamNews((face) => {
+    this.said = this.#wordOf(face);
+  });
+  /** When the last change came, which a wait for the next attempt counts from; epoch milliseconds. */
+  #changedAt = 0;
+  /** Lets go of what a person opened or paused here. */
+  #letGo: (() => void) | undefined;
 
   constructor() {
     super();
     new ClockController(this, 'fast');
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#announceTimer);
-  }
-
   #follow(feed: Feed): () => void {
-    const hear = () => this.#onState(feed.status);
+    const hear = () => {
+      this.#changedAt = pageClock.now();
+      this.#news.change(faceOf(feed));
+      this.requestUpdate();
+    };
     feed.addEventListener('stream-state', hear);
-    this.#onState(feed.status);
+    this.#news.start(faceOf(feed));
+    hear();
     return () => {
       feed.removeEventListener('stream-state', hear);
-      clearTimeout(this.#announceTimer);
+      this.#news.stop();
+      this.#take(undefined);
     };
   }
 
-  #onState({ state }: StreamStatus): void {
-    this.requestUpdate();
-    clearTimeout(this.#announceTimer);
-    this.#announceTimer = setTimeout(() => {
-      this.#announced = this.words.streamStatus.state[state];
-      this.requestUpdate();
-    }, ANNOUNCE_AFTER_MS);
+  #take(letGo: (() => void) | undefined): void {
+    const before = this.#letGo;
+    this.#letGo = letGo;
+    before?.();
   }
 
   readonly #onRefresh = async (): Promise<void> => {
     const { feed } = this.#feeds;
-    if (!feed || this.#isRefreshing) return;
-    this.#isRefreshing = true;
-    this.requestUpdate();
-    await feed.refresh();
-    this.#isRefreshing = false;
-    this.#announced = this.words.streamStatus.refreshed;
-    this.requestUpdate();
+    if (!feed || this.isRefreshing) return;
+    this.isRefreshing = true;
+    const isAnswered = await feed.refresh();
+    this.isRefreshing = false;
+    const words = this.words.streamStatus;
+    this.said = isAnswered ? words.refreshed : words.refreshFailed;
   };
 
-  readonly #onConnect = (): void => this.#feeds.feed?.connect();
+  readonly #onPause = (): void => this.#take(this.#feeds.feed?.pause());
+
+  /** What a person has opened stays open for as long as this tag watches it. */
+  readonly #onConnect = (): void => {
+    const { feed } = this.#feeds;
+    this.#take(feed?.retain());
+    feed?.connect();
+  };
+
+  #wordOf(face: StreamFace): string {
+    const { state: states, paused } = this.words.streamStatus;
+    return face === 'paused' ? paused : states[face];
+  }
 
   protected override render(): TemplateResult {
     const { feed } = this.#feeds;
     const words = this.words.streamStatus;
     if (!feed) this.#feeds.advise();
-    const state = feed?.status.state ?? 'idle';
-    const [tone, icon] = FACE[state];
-    const isPaused = feed?.status.reason === 'paused';
-    const word = !feed ? words.noStream : isPaused ? words.paused : words.state[state];
-    const isStale = feed !== null && ['retrying', 'offline', 'unauthorised', 'closed'].includes(state);
-    this.setStates({ unconnected: feed === null, stale: isStale });
-    this.setStates(Object.fromEntries(STATES.map((name) => [name, feed !== null && name === state])));
-    const canConnect = feed !== null && (state === 'closed' || state === 'unauthorised');
+    const shown = feed ? faceOf(feed) : 'unconnected';
+    this.setStates({
+      unconnected: !feed,
+      stale: feed !== null && STREAM_FACES[faceOf(feed)].isStale === true,
+    });
+    this.setStates(Object.fromEntries(Object.keys(STREAM_FACES).map((face) => [face, face === shown])));
     return html`
       <div class="line" role="group" aria-label=${this.heading ?? words.label}>
-        <span class="state ${tone}" part="state" title=${feed ? words.hint[state] : nothing}>
-          <span class="level">${isPaused ? pauseIcon() : icon()}</span><span class="strong">${word}</span>
-        </span>
-        ${feed ? this.#renderAge(feed) : nothing}
+        ${feed ? this.#renderState(feed) : html`<span class="muted">${words.noStream}</span>`}
         <span class="actions">
-          ${canConnect ? html`<button type="button" part="connect" @click=${this.#onConnect}>${words.connect}</button>` : nothing}
-          ${feed ? this.#renderRefresh() : nothing}
+          ${feed ? this.#renderButtons(faceOf(feed)) : nothing}
           <slot name="actions"></slot>
         </span>
       </div>
-      ${this.details && feed ? this.#renderDetails(feed) : nothing}
-      <span class="visually-hidden" role="status">${this.#announced}</span>
+      ${feed && this.details ? this.#renderDetails(feed) : nothing}
+      <span class="visually-hidden" role="status">${this.said}</span>
     `;
   }
 
-  #renderRefresh(): TemplateResult {
+  #renderState(feed: Feed): TemplateResult {
     const words = this.words.streamStatus;
-    const label = this.#isRefreshing ? words.refreshing : words.refresh;
-    return html`<button
-      type="button"
-      class="icon-button"
-      part="refresh"
-      aria-label=${label}
-      title=${label}
-      aria-disabled=${this.#isRefreshing ? 'true' : 'false'}
-      @click=${this.#onRefresh}
-    >
-      ${refreshIcon()}
-    </button>`;
+    const face = faceOf(feed);
+    const { tone, icon } = STREAM_FACES[face];
+    const age =
+      feed.lastNewsAt === null
+        ? words.neverUpdated
+        : words.lastUpdate(this.format.relative(Math.min(0, feed.lastNewsAt - pageClock.now())));
+    return html`<span class="state ${tone}" part="state" title=${words.hint[face]}>
+        <span class="level">${icon()}</span><span class="strong">${this.#wordOf(face)}</span>
+      </span>
+      <span class="muted age" part="age">${age}</span>`;
   }
 
-  #renderAge({ lastNewsAt }: Feed): TemplateResult {
+  #renderButtons(face: StreamFace): TemplateResult {
     const words = this.words.streamStatus;
-    const age = lastNewsAt === null ? null : this.format.relative(Math.min(0, lastNewsAt - pageClock.now()));
-    return html`<span class="muted age" part="age"
-      >${age === null ? words.neverUpdated : words.lastUpdate(age)}</span
-    >`;
+    const { isEnd } = STREAM_FACES[face];
+    const refresh = this.isRefreshing ? words.refreshing : words.refresh;
+    return html`${
+        isEnd
+          ? html`<button type="button" part="connect" @click=${this.#onConnect}>
+              ${playIcon()} ${face === 'paused' ? words.resume : words.connect}
+            </button>`
+          : nothing
+      }${
+        this.pausable && !isEnd
+          ? html`<button
+              type="button"
+              class="icon-button"
+              part="pause"
+              aria-label=${words.pause}
+              title=${words.pause}
+              @click=${this.#onPause}
+            >
+              ${pauseIcon()}
+            </button>`
+          : nothing
+      }<button
+        type="button"
+        class="icon-button"
+        part="refresh"
+        aria-label=${refresh}
+        title=${refresh}
+        aria-disabled=${this.isRefreshing ? 'true' : 'false'}
+        @click=${this.#onRefresh}
+      >
+        ${refreshIcon()}
+      </button>`;
   }
 
   #renderDetails(feed: Feed): TemplateResult {
-    const words = this.words.streamStatus;
-    const { transport, attempt, code, reason, delayMs } = feed.status;
-    const facts: readonly (readonly [string, string | null])[] = [
-      [words.detail.transport, transport],
-      [words.detail.attempts, this.format.number(attempt)],
-      [words.detail.closeCode, code === null ? null : String(code)],
-      [words.detail.reason, reason],
-      [words.detail.nextAttempt, delayMs === null ? null : this.format.duration(delayMs)],
-    ];
-    return html`<dl class="facts" part="details">
-      ${facts.map(
-        ([name, value]) =>
-          html`<dt>${name}</dt>
-            <dd>${value ?? this.words.common.none}</dd>`,
-      )}
-    </dl>`;
+    const { delayMs } = feed.status;
+    const waitedMs = pageClock.now() - this.#changedAt;
+    return renderDetails({
+      hint: this.words.streamStatus.hint[faceOf(feed)],
+      snapshot: feed.snapshot(),
+      nextAttemptMs: delayMs === null ? null : Math.max(0, Math.ceil((delayMs - waitedMs) / 1_000) * 1_000),
+      words: this.words,
+      format: this.format,
+    });
   }
 
   static override styles: CSSResultGroup = [
@@ -178,30 +205,43 @@ export class StreamStatusElement extends SpendwireElement {
       }
 
       .line,
-      .state {
+      .state,
+      .actions {
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
-        gap: calc(var(--_space) * 2);
+        gap: var(--_space);
       }
 
+      .line {
+        flex-wrap: wrap;
+        gap: 0 calc(var(--_space) * 2);
+      }
+
+      .line,
       .state {
-        gap: var(--_space);
+        min-block-size: 32px;
+      }
+
+      :host([compact]) :is(.line, .state) {
+        min-block-size: 24px;
+      }
+
+      .age {
+        font-size: var(--_font-size-xs);
       }
 
       .actions {
         margin-inline-start: auto;
       }
 
-      .facts {
+      .details {
         margin-block-start: calc(var(--_space) * 2);
         font-size: var(--_font-size-xs);
       }
 
-      @container (inline-size < 240px) {
-        .age {
-          display: none;
-        }
+      .facts {
+        margin-block-start: calc(var(--_space) * 2);
+        gap: 0 var(--_gap);
       }
     `,
   ];

@@ -76,6 +76,7 @@ export class FeedController implements ReactiveController {
 
   /** Says once why nothing is shown; an element with data of its own does not ask. */
   advise(): void {
+    if (!this.#host.isConnected) return;
     this.#adviceTimer ??= setTimeout(() => {
       const found = pageFeed();
       if (this.#feed || typeof found !== 'string') return;
