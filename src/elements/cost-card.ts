@@ -45,7 +45,7 @@ export function renderActions({ words, view, canDownload, onView, onDownload }: 
             type="button"
             class="icon-button"
             title=${names[name]}
-            aria-pressed=${String(name === view)}
+            aria-pressed=${name === view ? 'true' : 'false'}
             @click=${() => onView(name)}
           >
             ${icon()}
@@ -57,7 +57,7 @@ export function renderActions({ words, view, canDownload, onView, onDownload }: 
       class="icon-button"
       part="download"
       aria-label=${canDownload ? nothing : downloadCsv}
-      aria-disabled=${String(!canDownload)}
+      aria-disabled=${canDownload ? 'false' : 'true'}
       title=${canDownload ? downloadCsv : downloadEmpty}
       @click=${onDownload}
     >

@@ -68,7 +68,7 @@ export function renderCostFigure(view: CostFigureView): unknown {
         type="button"
         class="icon-button"
         title=${words.chartKeys}
-        aria-expanded=${String(view.isHelpShown)}
+        aria-expanded=${view.isHelpShown ? 'true' : 'false'}
         aria-controls="chart-help"
         @click=${view.onHelp}
       >
@@ -141,7 +141,7 @@ function renderKey({ drawn, print, onToggle }: CostFigureView, line: CostLine): 
   return html`<li>
     <button
       type="button"
-      aria-pressed=${String(!isHidden)}
+      aria-pressed=${isHidden ? 'false' : 'true'}
       title=${isHidden ? words.show(line.label) : words.hide(line.label)}
       @click=${() => onToggle(line)}
     >

@@ -103,7 +103,7 @@ function renderRow(view: CostTableView, columns: readonly CostSort[], line: Cost
         type="button"
         class="row-name"
         title=${next === null ? nothing : words.drillInto(line.label, words.by[next])}
-        aria-pressed=${next === null ? String(isSelected) : nothing}
+        aria-pressed=${next === null ? (isSelected ? 'true' : 'false') : nothing}
         @click=${() => onSelect(line)}
       >
         <bdi>${line.label}</bdi>${next === null ? nothing : chevronIcon()}

@@ -20,12 +20,18 @@ export class Freshness {
     this.#isFlowing = FLOWING.has(state);
     if (state === 'live') this.#lostAt = null;
     else if (wasFlowing && !this.#isFlowing) this.#lostAt = now;
-    return this.#lostAt !== lostBefore;
+    return this.#lostAt !== lostBefore || (this.#lostAt !== null && this.#isFlowing !== wasFlowing);
   }
 
-  /** Marks an answer that came before the loss; each that comes after it is as good as a live one. */
+  /**
+   * Marks an answer that came before the loss; one that comes while news flows again is as good as a live one. While
+   * nothing flows there is nothing new: what changes then is an event that was still under way when the stream broke.
+   */
   judge<T>(answer: Loadable<T>): Loadable<T> {
-    const isCutOff = answer.type === 'ready' && this.#lostAt !== null && answer.receivedAt <= this.#lostAt;
+    const isCutOff =
+      this.#lostAt !== null &&
+      answer.type === 'ready' &&
+      (!this.#isFlowing || answer.receivedAt <= this.#lostAt);
     return isCutOff ? { ...answer, stale: true } : answer;
   }
 }

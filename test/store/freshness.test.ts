@@ -24,6 +24,7 @@ describe('Freshness', () => {
     ['of a live stream', ['connecting', 'live'], 500, false],
     ['that came before a loss', ['live', 'retrying'], 1_500, true],
     ['that a poll brought after a loss', ['live', 'retrying', 'polling'], 2_500, false],
+    ['that came before a loss and was shown after it', ['live', 'retrying'], 2_500, true],
     ['that came before a loss, while others are polled', ['live', 'retrying', 'polling'], 1_500, true],
     ['that a poll brought before polls failed too', ['live', 'retrying', 'polling', 'retrying'], 3_500, true],
     ['of a stream that is back', ['live', 'retrying', 'live'], 500, false],
@@ -42,6 +43,11 @@ describe('Freshness', () => {
       freshness.onState(state, at),
     );
     expect(turns).to.deep.equal([false, false, true, false, true]);
+  });
+
+  it('says when polls answer after a loss', () => {
+    pass('live', 'retrying');
+    expect(freshness.onState('polling', 3_000)).to.equal(true);
   });
 
   it('leaves what is no answer as it is', () => {
