@@ -18,7 +18,6 @@ const MIN_GAP_MS = 500;
 const OLD_ATTEMPT_MS = 2_000;
 /** A page that was left stays quiet, should it not be told that it is back. */
 const ASLEEP_MS = 30_000;
-const LATE_MS = 1_000;
 /** While something else brings events a socket is tried at leisure, and back within a minute. */
 const LEISURE_MS = 30_000;
 const LEISURE_WINDOW_MS = 20_000;
@@ -215,12 +214,8 @@ export class Connection implements Line {
     this.send(JSON.stringify({ action: 'auth', ticket }));
   }
 
-  /** A timer that fires late was frozen: it gives the attempt a little longer. */
   #expect(deadlineMs: number, reason: string): void {
-    this.#timer.start(deadlineMs, (lateMs) => {
-      if (lateMs > LATE_MS) this.#expect(OLD_ATTEMPT_MS, reason);
-      else this.#end(null, reason);
-    });
+    this.#timer.expect(deadlineMs, () => this.#end(null, reason));
   }
 
   #open(ticket: string | null): void {

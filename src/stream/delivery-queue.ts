@@ -14,6 +14,8 @@ export interface DeliveryListener {
 }
 
 const MAX_EVENTS = 1_000;
+/** Events that must not be replaced are kept up to half of that, so that what remains is not full again at once. */
+const MAX_KEPT = 500;
 /** Half a frame's time, so that a page that draws at 60 Hz keeps drawing. */
 const SLICE_MS = 8;
 /** Few enough that one batch fits into a slice at a third of a millisecond an event. */
@@ -28,6 +30,7 @@ const REPLACEABLE: ReadonlySet<string> = new Set(['usage-update', 'metrics-updat
  */
 export class DeliveryQueue {
   #items: (Envelope | Resync)[] = [];
+  #events = 0;
   #isDraining = false;
 
   constructor(
@@ -35,13 +38,15 @@ export class DeliveryQueue {
     private readonly listener: DeliveryListener,
   ) {}
 
+  /** Events that wait. */
   get size(): number {
-    return this.#items.length;
+    return this.#events;
   }
 
   /** Adds an event; when there are too many, replaceable ones give way to a resync of their topics. */
   event(event: Envelope): void {
-    if (this.#items.length >= MAX_EVENTS) this.#overflow();
+    if (this.#events >= MAX_EVENTS) this.#overflow();
+    this.#events += 1;
     this.#add(event);
   }
 
@@ -51,6 +56,7 @@ export class DeliveryQueue {
 
   clear(): void {
     this.#items = [];
+    this.#events = 0;
   }
 
   #add(item: Envelope | Resync): void {
@@ -60,15 +66,27 @@ export class DeliveryQueue {
     this.environment.macrotask(() => this.#drain());
   }
 
+  /** Whatever goes leaves a resync in its place, before the next event of its topic. */
   #overflow(): void {
-    const reasons = new Map<string, string>();
-    let kept = this.#items.filter((item) => 'name' in item && !REPLACEABLE.has(item.name));
-    if (kept.length >= MAX_EVENTS) kept = [];
-    const isKept = new Set(kept);
+    const isKept = (item: Envelope | Resync) => 'name' in item && !REPLACEABLE.has(item.name);
+    const count = this.#items.filter(isKept).length;
+    const keepsAny = count <= MAX_KEPT;
+    const missed = new Map<string, string>();
+    const kept: (Envelope | Resync)[] = [];
+    const settle = (topic: string) => {
+      const reason = missed.get(topic);
+      if (reason !== undefined) kept.push({ topic, reason });
+      missed.delete(topic);
+    };
     for (const item of this.#items) {
-      if (!isKept.has(item)) reasons.set(item.topic, 'reason' in item ? item.reason : 'overflow');
+      if (keepsAny && isKept(item)) {
+        settle(item.topic);
+        kept.push(item);
+      } else missed.set(item.topic, 'reason' in item ? item.reason : 'overflow');
     }
-    this.#items = [...[...reasons].map(([topic, reason]) => ({ topic, reason })), ...kept];
+    for (const topic of [...missed.keys()]) settle(topic);
+    this.#items = kept;
+    this.#events = keepsAny ? count : 0;
   }
 
   #drain(): void {
@@ -88,6 +106,7 @@ export class DeliveryQueue {
     let count = 0;
     while (count < BATCH_SIZE && count < items.length && 'name' in (items[count] as object)) count += 1;
     const taken = items.splice(0, count || 1);
+    this.#events -= count;
     try {
       if (count > 0) this.listener.events(taken as Envelope[]);
       else this.listener.resync(first as Resync);

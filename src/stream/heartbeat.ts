@@ -1,5 +1,5 @@
 import type { Clock } from './environment.js';
-import { Timer } from './timer.js';
+import { LATE_MS, Timer } from './timer.js';
 
 /** Ten seconds, less what a timer is late: silence is noticed within 35 s. */
 const PONG_MS = 9_800;
@@ -8,8 +8,6 @@ const PROBE_MS = 3_000;
 const MUTE_PONG_MS = 2_000;
 /** Longest silence in which the stream may still be called live: one interval and one pong. */
 const MAX_SILENCE_MS = 35_000;
-/** A timer later than this was frozen or throttled, and says nothing about the connection. */
-const LATE_MS = 1_000;
 const MAX_INTERVAL_MS = 25_000;
 const MIN_INTERVAL_MS = 1_000;
 

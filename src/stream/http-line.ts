@@ -11,7 +11,6 @@ import { Timer } from './timer.js';
 import type { Transport, TransportListener } from './transport.js';
 
 const DEADLINE_MS = 20_000;
-const LATE_MS = 1_000;
 /** A server that offers neither way is asked again this much later: it may have been a proxy's answer. */
 const NOT_OFFERED_MS = 300_000;
 /** A page in the back-forward cache asks for nothing, should it not be told that it is back. */
@@ -121,7 +120,7 @@ export class HttpLine implements Line {
     this.#attempt?.abort();
     const attempt = (this.#attempt = new AbortController());
     this.#hintMs = null;
-    this.#expect(DEADLINE_MS);
+    this.#timer.expect(DEADLINE_MS, () => this.#end(null));
     const { getToken } = this.options();
     Promise.resolve()
       .then(getToken ?? (() => null))
@@ -171,13 +170,6 @@ export class HttpLine implements Line {
       lastEventId: own && `${own.epoch}:${own.seq}`,
       token,
     };
-  }
-
-  #expect(deadlineMs: number): void {
-    this.#timer.start(deadlineMs, (lateMs) => {
-      if (lateMs > LATE_MS) this.#expect(LATE_MS);
-      else this.#end(null);
-    });
   }
 
   #end(code: number | null): void {

@@ -201,9 +201,11 @@ export class JetStreamReader {
   }
 }
 
-/** Read by name and words, since the client's classes are the host's. */
+/** Read by name, since the client's classes are the host's. */
 function refusalOf(error: unknown): unknown {
-  const { name, message } = error instanceof Error ? error : { name: '', message: '' };
-  if (name === 'PermissionViolationError') return new Refusal('forbidden');
-  return message === 'stream not found' ? new Refusal('internal', 'the broker has no such stream') : error;
+  const names = error instanceof Error ? [error.name, (error.cause as Error | undefined)?.name] : [];
+  if (names.includes('PermissionViolationError')) return new Refusal('forbidden');
+  return names.includes('StreamNotFoundError')
+    ? new Refusal('internal', 'the broker has no such stream')
+    : error;
 }

@@ -89,7 +89,7 @@ export class Session {
 
   start(): void {
     this.#heartbeat.start();
-    if (this.memory.resumes) this.#timer.start(ANSWER_MS, () => this.#goPlain());
+    if (this.memory.resumes) this.#timer.expect(ANSWER_MS, () => this.#goPlain());
     else this.#goPlain();
   }
 
@@ -211,7 +211,7 @@ export class Session {
   /** One timer for all answers: the earliest that is due. */
   #arm(): void {
     const dueAt = Math.min(...this.topics.all.map((topic) => topic.dueAt));
-    if (dueAt < Infinity) this.#timer.start(dueAt - this.clock.monotonic(), () => this.#onDue());
+    if (dueAt < Infinity) this.#timer.expect(dueAt - this.clock.monotonic(), () => this.#onDue());
     else if (this.#isReady) this.#timer.stop();
   }
 

@@ -1,5 +1,9 @@
 import type { Clock } from './environment.js';
 
+/** A timer later than this was frozen or throttled, and says nothing about what it waited for. */
+export const LATE_MS = 1_000;
+const GRACE_MS = 2_000;
+
 /** One place for one timer: starting it again replaces it, so that it can neither double nor leak. */
 export class Timer {
   #id: unknown = null;
@@ -20,6 +24,14 @@ export class Timer {
       this.#id = null;
       task(this.clock.monotonic() - this.#dueAt);
     }, delayMs);
+  }
+
+  /** Sets a deadline; one that passes while the tab is frozen is put off, so that what waits in line is heard first. */
+  expect(deadlineMs: number, task: () => void): void {
+    this.start(deadlineMs, (lateMs) => {
+      if (lateMs > LATE_MS) this.expect(GRACE_MS, task);
+      else task();
+    });
   }
 
   stop(): void {

@@ -1,6 +1,12 @@
 import type { Resync } from '../../src/stream/delivery-queue.js';
 import type { Envelope } from '../../src/wire/envelope.js';
-import type { FakeServer } from './fake-server.js';
+
+/** The server that a page is compared with. */
+export interface Truth {
+  /** How long a request takes to arrive. */
+  readonly latencyMs: number;
+  log(topic: string): { readonly epoch: string; readonly seq: number };
+}
 
 /**
  * What a page would show: the last event it knows of by topic, from events and from what it read after a resync.
@@ -14,7 +20,7 @@ export class Mirror {
   resyncs = 0;
 
   constructor(
-    private readonly server: FakeServer,
+    private readonly server: Truth,
     private readonly later: (delayMs: number, task: () => void) => void,
   ) {}
 
@@ -37,6 +43,13 @@ export class Mirror {
     this.later(this.server.latencyMs, () => this.#read(topic));
   };
 
+  /** The server gives its numbers a second time, and does not say so. */
+  begin(topic: string): void {
+    this.#last.delete(topic);
+    const known = this.#known.get(topic);
+    if (known) known.mayJump = true;
+  }
+
   /** Nobody shows the topic any longer. */
   forget(topic: string): void {
     this.#known.delete(topic);
@@ -54,7 +67,7 @@ export class Mirror {
   #onEvent({ topic, position, id }: Envelope): void {
     this.events += 1;
     const key = `${topic} ${id}`;
-    if (this.#ids.has(key)) throw new Error(`event ${id} of "${topic}" came twice`);
+    if (id !== null && this.#ids.has(key)) throw new Error(`event ${id} of "${topic}" came twice`);
     this.#ids.add(key);
     if (!position) return;
     const [lastEpoch, lastSeq] = (this.#last.get(topic) ?? '').split(':');
