@@ -70,10 +70,15 @@ function listenForWake(document: Document | undefined, listener: (kind: Wake) =>
   return () => ended.abort();
 }
 
+/** WebKit collects a channel that nobody holds, with the message that is under way in it. */
+const underWay = new Set<MessagePort>();
+
 /** A message to oneself: neither throttled in a hidden tab, as timers are, nor stopped, as frames are. */
 function macrotask(task: () => void): void {
   const { port1, port2 } = new MessageChannel();
+  underWay.add(port1);
   port1.onmessage = () => {
+    underWay.delete(port1);
     port1.close(); // an open port would keep a Node process alive
     task();
   };
