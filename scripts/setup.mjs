@@ -2,6 +2,7 @@
 // Makes a fresh checkout runnable, with nothing but Node; takes 0.1 s when all is there.
 //   node scripts/setup.mjs              installs the dependencies when they are missing or older than the lock
 //   node scripts/setup.mjs --browsers   and the browsers of the tests, from the system's packages
+//   node scripts/setup.mjs --brokers    and the brokers of the tests, likewise
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -19,7 +20,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 if (!dependenciesAreFresh()) withLock(installDependencies);
-if (process.argv.includes('--browsers')) installBrowsers();
+if (process.argv.includes('--browsers')) installPackages(missingBrowsers());
+// One by one: not every system has both.
+if (process.argv.includes('--brokers')) for (const broker of missingBrokers()) installPackages([broker]);
 
 /**
  * Compares the lock with npm's own note of what it installed last. Optional packages are left out:
@@ -89,14 +92,19 @@ function isAlive(pid) {
   }
 }
 
-/** Tries; the test of a browser that could not be installed then fails in its own words. */
-function installBrowsers() {
-  const packages = missingPackages((process.env.BROWSERS ?? 'chromium,firefox,webkit').split(','));
+/**
+ * Tries; the test of a browser that could not be installed then fails in its own words, and that of a broker is skipped.
+ *
+ * @param {string[]} packages
+ */
+function installPackages(packages) {
   if (packages.length === 0) return;
   const names = packages.join(', ');
   const asRoot = process.getuid?.() === 0 ? [] : onPath('sudo') ? ['sudo', '-n'] : undefined;
   if (!onPath('apt-get') || !asRoot) {
-    say(`Missing for the tests: ${names}. Please install them (or set CHROME_PATH, FIREFOX_PATH).`);
+    say(
+      `Missing for the tests: ${names}. Please install them (for browsers CHROME_PATH, FIREFOX_PATH do too).`,
+    );
     return;
   }
   say(`Installing what the tests need from the system's packages: ${names}.`);
@@ -109,8 +117,8 @@ function installBrowsers() {
   if (!install() && !(apt('update') === 0 && install())) say(`Could not install ${names}.`);
 }
 
-/** @param {string[]} browsers */
-function missingPackages(browsers) {
+function missingBrowsers() {
+  const browsers = (process.env.BROWSERS ?? 'chromium,firefox,webkit').split(',');
   const packages = [];
   const chrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   const firefox = '/Applications/Firefox.app/Contents/MacOS/firefox';
@@ -128,6 +136,11 @@ function missingPackages(browsers) {
     if (!process.env.DISPLAY && !onPath('Xvfb')) packages.push('xvfb');
   }
   return packages;
+}
+
+/** Debian puts them where not every user's `PATH` leads. */
+function missingBrokers() {
+  return ['mosquitto', 'nats-server'].filter((name) => !isThere(name, `/usr/sbin/${name}`));
 }
 
 /** @param {(string | undefined)[]} candidates paths, or names of commands */
