@@ -70,17 +70,20 @@ function listenForWake(document: Document | undefined, listener: (kind: Wake) =>
   return () => ended.abort();
 }
 
-/** WebKit collects a channel that nobody holds, with the message that is under way in it. */
+/** Tasks in their order: WebKit delivers the messages of several channels in any. */
+const waiting: (() => void)[] = [];
+/** Held, since an engine may collect a channel that nobody holds, with the message that is under way in it. */
 const underWay = new Set<MessagePort>();
 
 /** A message to oneself: neither throttled in a hidden tab, as timers are, nor stopped, as frames are. */
 function macrotask(task: () => void): void {
   const { port1, port2 } = new MessageChannel();
+  waiting.push(task);
   underWay.add(port1);
   port1.onmessage = () => {
     underWay.delete(port1);
     port1.close(); // an open port would keep a Node process alive
-    task();
+    waiting.shift()?.();
   };
   port2.postMessage(null);
 }
