@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Toast, ToastTone } from '../store/toast.js';
 import { toneOf } from '../store/toast.js';
 import type { Speech } from '../text/phrases.js';
@@ -75,8 +76,19 @@ export function toastLink(
   return link === null ? nothing : html`<a href=${link}>${linkText}</a>`;
 }
 
-/** Draws one toast. */
-export function renderToast(toast: Toast, view: ToastView): TemplateResult {
+/** Draws the toasts that are shown. */
+export const renderToasts = (toasts: readonly Toast[], view: ToastView): TemplateResult | typeof nothing =>
+  toasts.length === 0
+    ? nothing
+    : html`<ul class="toasts">
+        ${repeat(
+          toasts,
+          ({ id }) => id,
+          (toast) => renderToast(toast, view),
+        )}
+      </ul>`;
+
+function renderToast(toast: Toast, view: ToastView): TemplateResult {
   const { id, content, count } = toast;
   const { strings, format } = view.speech;
   const words = strings.toastRegion;

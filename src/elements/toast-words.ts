@@ -1,5 +1,6 @@
 import type { NoticeBudget, NoticeContent } from '../store/notice-content.js';
-import type { Toast } from '../store/toast.js';
+import type { Said } from '../host/voice.js';
+import { isAlert, type Toast } from '../store/toast.js';
 import type { Speech } from '../text/phrases.js';
 import type { Strings } from '../text/strings.js';
 
@@ -102,7 +103,15 @@ function alarmWords(content: AlarmContent, { strings, format }: Speech): Pick<To
 const MAX_SENTENCES = 3;
 
 /** What a screen reader says of toasts that came together. */
-export function sayToasts(toasts: readonly Toast[], speech: Speech): string {
+export const sayToasts = (toasts: readonly Toast[], speech: Speech): Said => ({
+  alert: sentencesOf(toasts.filter(isAlert), speech),
+  polite: sentencesOf(
+    toasts.filter((toast) => !isAlert(toast)),
+    speech,
+  ),
+});
+
+function sentencesOf(toasts: readonly Toast[], speech: Speech): string {
   const rest = toasts.length - MAX_SENTENCES;
   const sentences = toasts.slice(0, MAX_SENTENCES).map(({ content }) => {
     const { title, text } = toastWords(content, speech);

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { dialogAround, onModalChange, topModal } from './top-modal.js';
 
-/** What moves, and what it wants to know of it. */
-export interface Movable extends ReactiveControllerHost, HTMLElement {
+/** What an element that moves wants to know of it. */
+export interface ModalMoverOptions {
   /** Whether it has anything that must be seen and clicked. */
-  readonly isNeeded: boolean;
+  readonly isNeeded: () => boolean;
   /** Called before it leaves its place for the first time, and after it came back. */
-  onAway(isAway: boolean): void;
+  readonly onAway: (isAway: boolean) => void;
   /** Called after each move: what was on top may be below now. */
-  onMoved(): void;
+  readonly onMoved: () => void;
 }
 
 /** A press that reaches a dialog from beside its box is what many pages close it by; one on the element is none. */
@@ -19,7 +19,8 @@ const PRESSES = ['pointerdown', 'mousedown', 'click'];
  * back to its place. A dialog that is taken off the page does not take the element with it.
  */
 export class ModalMover implements ReactiveController {
-  readonly #host: Movable;
+  readonly #host: HTMLElement;
+  readonly #options: ModalMoverOptions;
   #unwatch: (() => void) | undefined;
   /** Stands where the element belongs. */
   #home: Comment | null = null;
@@ -28,8 +29,9 @@ export class ModalMover implements ReactiveController {
   #neighbour: ChildNode | null = null;
   #isMoving = false;
 
-  constructor(host: Movable) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: ModalMoverOptions) {
     this.#host = host;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -51,7 +53,7 @@ export class ModalMover implements ReactiveController {
     if (isTakenAlong && home.isConnected) queueMicrotask(() => this.#settle(home));
     else {
       home.remove();
-      this.#host.onAway(false);
+      this.#options.onAway(false);
     }
   }
 
@@ -63,7 +65,7 @@ export class ModalMover implements ReactiveController {
       this.#settle(home); // its place was taken off the page, and so it is too
       return;
     }
-    const modal = this.#host.isNeeded || this.#home ? topModal() : null;
+    const modal = this.#options.isNeeded() || this.#home ? topModal() : null;
     if (modal && dialogAround(this.#host) !== modal) this.#goInto(modal);
     else if (!modal && home) this.#goHome(home);
   }
@@ -72,7 +74,7 @@ export class ModalMover implements ReactiveController {
     this.#leave();
     if (!this.#home) {
       this.#home = document.createComment(this.#host.localName);
-      this.#host.onAway(true);
+      this.#options.onAway(true);
     }
     const { isConnected } = this.#home;
     this.#neighbour = modal.lastChild;
@@ -89,7 +91,7 @@ export class ModalMover implements ReactiveController {
     this.#leave();
     this.#home = null;
     this.#move(() => home.replaceWith(this.#host));
-    this.#host.onAway(false);
+    this.#options.onAway(false);
   }
 
   /** Takes its place as an arrival or a removal that everybody may notice. */
@@ -97,15 +99,15 @@ export class ModalMover implements ReactiveController {
     this.#leave();
     this.#home = null;
     home.replaceWith(this.#host);
-    this.#host.onAway(false);
-    this.#host.onMoved();
+    this.#options.onAway(false);
+    this.#options.onMoved();
   }
 
   #move(how: () => void): void {
     this.#isMoving = true;
     how();
     this.#isMoving = false;
-    this.#host.onMoved();
+    this.#options.onMoved();
   }
 
   #leave(): void {
@@ -116,7 +118,7 @@ export class ModalMover implements ReactiveController {
 
   readonly #onClose = (): void => this.follow();
 
-  readonly #onFullScreen = (): void => this.#host.onMoved();
+  readonly #onFullScreen = (): void => this.#options.onMoved();
 }
 
 /** A link stays a link: a page's router listens for it further up. */

@@ -35,6 +35,20 @@ export interface ToastTimes {
   readonly withActionMs: number;
 }
 
+/** Success and information, unless the page wishes otherwise. */
+export const SHOWN_MS = 6_000;
+/** Nobody reads faster than this. */
+const MIN_SHOWN_MS = 5_000;
+/** Reading and acting takes longer. */
+const MIN_WITH_ACTION_MS = 10_000;
+
+/** The durations where a page wishes for one, in milliseconds; what is no duration is no wish. */
+export function timesFor(durationMs: number | null): ToastTimes {
+  const wishedMs = durationMs !== null && durationMs >= 0 ? durationMs : SHOWN_MS;
+  const atLeast = (ms: number): number => (wishedMs === 0 ? 0 : Math.max(ms, wishedMs));
+  return { shownMs: atLeast(MIN_SHOWN_MS), withActionMs: atLeast(MIN_WITH_ACTION_MS) };
+}
+
 interface Manner {
   readonly tone: ToastTone;
   /** What passes is gone for good when its time is over; what is urgent comes before everything else. */
