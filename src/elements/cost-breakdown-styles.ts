@@ -130,6 +130,10 @@ export const costBreakdownStyles: CSSResult = css`
     list-style: none;
   }
 
+  .notice > span {
+    flex: 1 1 160px;
+  }
+
   .notes > li {
     display: flex;
     gap: var(--_space);

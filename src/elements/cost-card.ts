@@ -74,7 +74,11 @@ export function renderTotal(
   const { words, format, currency } = printing;
   const { costBreakdown, common } = words;
   const { coverageRatio, isLowerBound, total } = reading;
-  const days = range && costBreakdown.range(format.dayMonth(range.from), format.date(range.to));
+  const days =
+    range &&
+    (range.from === range.to
+      ? format.date(range.to)
+      : costBreakdown.range(format.dayMonth(range.from), format.date(range.to)));
   const isAtLeast = isLowerBound && total !== null;
   const amount = format.money(total, currency, { digits });
   const spoken = total === null ? common.unknown : isAtLeast ? common.atLeastSpoken(amount) : amount;

@@ -1,6 +1,6 @@
 import { roundTogether } from '../domain/cost-rounding.js';
 import { topCosts, type CostItem, type CostsReading } from '../domain/costs.js';
-import { sumKnown } from '../domain/money.js';
+import { isZero, sumKnown } from '../domain/money.js';
 import type { Formatter } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
 import type { Amount } from '../wire/field.js';
@@ -109,8 +109,14 @@ function line(
     label: name === '' ? words.common.unknown : name,
     printed,
     cost: item.isLowerBound && printed !== null ? words.common.atLeast(amount) : amount,
-    share: format.percent(item.shareRatio),
+    share: shareText(item, format),
   };
+}
+
+/** What is something is never printed as nothing. */
+function shareText({ shareRatio, cost }: CostItem, format: Formatter): string {
+  const isSmall = shareRatio === 0 && cost !== null && !isZero(cost);
+  return isSmall ? `<${format.percent(0.01)}` : format.percent(shareRatio);
 }
 
 /** How a screen reader says a line: "gpt-4o, $41.20, 12%"; what is unknown is a word, not a dash. */

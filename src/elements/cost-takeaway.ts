@@ -1,5 +1,5 @@
 import type { CostPath } from '../domain/cost-drill.js';
-import { isZero } from '../domain/money.js';
+import { isNegative, isZero } from '../domain/money.js';
 import type { CostPrint } from './cost-lines.js';
 
 /** A breakdown in plain words. */
@@ -39,8 +39,11 @@ function sumOf(
   return span === null ? words.takeawayPartTotal(name, amount) : words.takeawayPart(name, amount, span);
 }
 
-/** One row that is all of it is no news. */
-function topOf({ lines: [top, second], printing }: CostPrint): string {
-  if (!top || !second || top.item.shareRatio === null) return '';
+/** One row that is all of it is no news; and with a refund among them, the charges are more than the total is. */
+function topOf({ lines, reading, printing }: CostPrint): string {
+  const [top, second] = lines;
+  const isPart = lines.every(({ item }) => item.cost === null || !isNegative(item.cost));
+  if (!top || !second || top.item.shareRatio === null || !isPart) return '';
+  if (reading.difference?.side === 'over-assigned') return '';
   return printing.words.costBreakdown.takeawayTop(top.label, top.share);
 }

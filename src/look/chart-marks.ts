@@ -66,9 +66,10 @@ function drawBarLabels(chart: Chart, label: (position: ChartPosition) => string,
   for (const [series, meta] of chart.getSortedVisibleDatasetMetas().entries()) {
     for (const [point, bar] of meta.data.entries()) {
       const end = Number.isFinite(bar.x) ? bar.x : base;
-      const isAfter = end > base || (end === base && !theme.rtl);
-      ctx.textAlign = isAfter ? 'left' : 'right';
-      ctx.fillText(label({ series, point }), end + (isAfter ? gapPx : -gapPx), bar.y);
+      // A refund runs towards the names: its value stands on the free side of zero.
+      const x = theme.rtl ? Math.min(end, base) - gapPx : Math.max(end, base) + gapPx;
+      ctx.textAlign = theme.rtl ? 'right' : 'left';
+      ctx.fillText(label({ series, point }), x, bar.y);
     }
   }
   ctx.restore();

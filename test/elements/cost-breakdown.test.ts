@@ -265,6 +265,11 @@ describe('CostBreakdownElement', () => {
       expect(rows(element)[0]).to.contain(model);
     });
 
+    it('name a single day once', async () => {
+      const element = await show(costsPayload({ by_day: [{ date: '2026-11-01', cost: 10 }] }));
+      expect(textOf(element, '[part="total"] .stat-context')).to.equal('Nov 1, 2026 (UTC)');
+    });
+
     it('follow the currency of the data', async () => {
       const element = await show(costsPayload({ currency: 'JPY' }), 'table');
       expect(rows(element)[0]).to.contain('¥6 ');

@@ -47,6 +47,19 @@ describe('printCosts', () => {
     ]);
   });
 
+  it('prints a share too small for a percent as such, and none as none', () => {
+    const by_model = [
+      { model: 'big', cost: 1000 },
+      { model: 'tiny', cost: 1 },
+      { model: 'free', cost: 0 },
+    ];
+    expect(costPrint({ by_model, total: 1001 }).lines.map(({ share }) => share)).to.deep.equal([
+      '100%',
+      '<1%',
+      '0%',
+    ]);
+  });
+
   it('prints what is in no row, so that the column adds up', () => {
     const { lines, unassigned } = costPrint({ total: 11 });
     expect(texts([...lines, unassigned!])).to.deep.equal([

@@ -15,6 +15,17 @@ describe('takeawayOf', () => {
     ['an unknown span', say({}, everything, null), 'You spent $10.00.|gpt-4 was 60% of it.'],
     ['one row without calling it the most', say(one), 'You spent $6.00 in 30 days.|'],
     [
+      'no share of a total that refunds have lowered',
+      say({
+        by_model: [
+          { model: 'a', cost: 12 },
+          { model: 'b', cost: -2 },
+        ],
+      }),
+      'You spent $10.00 in 30 days.|',
+    ],
+    ['no share of a total below its rows', say({ total: 9 }), 'You spent $9.00 in 30 days.|'],
+    [
       'one model',
       say({}, { model: 'gpt-4', provider: null } as never),
       'gpt-4 cost $10.00 in 30 days.|gpt-4 was 60% of it.',
