@@ -22,7 +22,7 @@ export const scenarios: readonly Scenario[] = [
   { tag, name: '640 px wide', width: 640, properties: { routing } },
   {
     tag,
-    name: 'a lane without tasks, a lane unknown',
+    name: 'a lane without tasks, a lane nobody spoke of',
     properties: {
       routing: { lanes: { green: routing.lanes.green, yellow: { task_count: 0, success_rate: 0 } } },
     },

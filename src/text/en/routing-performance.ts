@@ -5,15 +5,11 @@ export const routingPerformance = {
   laneName: { green: 'Green lane', yellow: 'Yellow lane', red: 'Red lane' },
   total: 'All lanes',
   column: {
-    lane: 'Lane',
-    tasks: 'Tasks',
-    success: 'Success',
     avgTokens: 'Average tokens',
-    rating: 'Rating',
     cost: 'Cost',
   },
   tasks: (count: number, text: string) => `${text} ${count === 1 ? 'task' : 'tasks'}`,
-  tasksUnit: (count: number) => (count === 1 ? 'task' : 'tasks'),
+  tasksUnit: (count: number): string => (count === 1 ? 'task' : 'tasks'),
   noTasks: 'No tasks yet',
   success: (percent: string) => `${percent} success`,
   successUnknown: 'Success unknown',
@@ -22,6 +18,8 @@ export const routingPerformance = {
   /** "4.3 out of 5 stars" */
   stars: (rating: string) => `${rating} out of 5 stars`,
   notRated: 'Not rated',
+  /** Of a lane that the server did not speak of. */
+  notReported: 'No figures',
   takeaway: (tasks: string, percent: string) => `${tasks}, ${percent} successful.`,
   takeawayUnknown: (tasks: string) => `${tasks}; their success is unknown.`,
   takeawayLowest: (lane: string, percent: string) => `${lane} is lowest at ${percent}.`,
