@@ -1,12 +1,11 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { AlertsController } from '../host/alerts-controller.js';
 import { FocusMemory } from '../host/focus-memory.js';
 import { pageClock } from '../host/page-clock.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
 import { Voice } from '../host/voice.js';
-import { AlertBook } from '../store/alert-book.js';
-import type { Feed } from '../store/feed.js';
 import type { Ready } from '../store/loadable.js';
 import { budgetResource } from '../store/resource.js';
 import { budgetAlertBanner } from '../text/en/budget-alert-banner.js';
@@ -14,17 +13,13 @@ import { common } from '../text/en/common.js';
 import type { Speech } from '../text/phrases.js';
 import type { Strings } from '../text/strings.js';
 import { closeIcon, octagonIcon, triangleIcon } from '../look/icons.js';
-import { readBudgets, type BudgetReading } from '../domain/budget.js';
-import type { Crossing } from '../domain/crossing-state.js';
+import { readBudgets } from '../domain/budget.js';
 import { safeHref } from '../domain/link.js';
 import type { BudgetAnswer } from '../wire/budget.js';
 import { bannerStyles } from './budget-alert-styles.js';
 import { alertContext, alertSentence, budgetNameOf } from './budget-alert-words.js';
 import { alertsOf, thresholdList, type BudgetAlert } from './budget-alerts.js';
 import { ALERT_AT } from './budget-thresholds.js';
-
-/** Budgets that come as data of the page share one memory; a page has no second set of budgets without a stream. */
-let pageBook: AlertBook | undefined;
 
 /**
  * @summary Warns once when a budget is nearly used up, and stays away after it was dismissed until the next crossing.
@@ -67,69 +62,23 @@ export class BudgetAlertBannerElement extends SpendwireElement {
       query: { resource: budgetResource, ...(this.src === null ? {} : { src: this.src }) },
       given: this.budget,
     }),
-    (feed) => this.#follow(feed),
+    (feed) => this.#alerts.follow(feed),
   );
+  readonly #alerts = new AlertsController(this, () => this.#thresholds);
   readonly #focus = new FocusMemory(this);
   readonly #voice = new Voice(this);
-  #feed: Feed | null = null;
   #thresholds: readonly number[] = thresholdList(this.alertAt);
-  #book: AlertBook | null = null;
-  #leaveBook: (() => void) | undefined;
-  #readings: readonly BudgetReading[] = [];
   #alert: BudgetAlert | null = null;
   /** What was shown before the last update. */
   #shown: BudgetAlert | null = null;
-  /** What crossed and is still to be told. */
-  #crossings: readonly Crossing[] = [];
   /** What crossed on this page, and is said aloud when it is shown. */
   readonly #news = new Set<string>();
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (!this.#book) this.#keepBook();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#leaveBook?.();
-    this.#book = null;
-  }
-
-  #follow(feed: Feed): () => void {
-    this.#feed = feed;
-    this.#keepBook();
-    return () => {
-      this.#feed = null;
-      if (this.isConnected) this.#keepBook();
-    };
-  }
-
-  #keepBook(): void {
-    this.#leaveBook?.();
-    const book = this.#feed?.alerts ?? (pageBook ??= new AlertBook('page'));
-    const leaves = [
-      book.listen(() => this.requestUpdate()),
-      book.onCrossing(
-        () => this.#thresholds,
-        (crossing) => {
-          this.#crossings = [...this.#crossings, crossing];
-          this.requestUpdate();
-        },
-      ),
-      ...this.#thresholds.map((threshold) => this.#feed?.watchThreshold(threshold)),
-    ];
-    this.#book = book;
-    this.#leaveBook = () => {
-      for (const leave of leaves) leave?.();
-    };
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('alertAt')) {
-      this.#thresholds = thresholdList(this.alertAt);
-      if (this.#book) this.#keepBook();
-    }
+    if (!changed.has('alertAt')) return;
+    this.#thresholds = thresholdList(this.alertAt);
+    if (this.isConnected) this.#alerts.watch();
   }
 
   /** Controllers have their answer between `willUpdate` and here. */
@@ -150,23 +99,17 @@ export class BudgetAlertBannerElement extends SpendwireElement {
   #look(state: Ready<BudgetAnswer>): BudgetAlert | null {
     const { timeZone } = this;
     const now = this.nowFor(state);
-    this.#readings = readBudgets(state.data, { now, timeZone });
-    if (this.isConnected) this.#book?.observe(this.#readings, this.#thresholds, now);
-    const alive = alertsOf(this.#readings, this.#thresholds).filter(
-      ({ keys }) => !this.#book?.isDismissed(keys[0] ?? ''),
-    );
-    return alive[0] ?? null;
+    const readings = readBudgets(state.data, { now, timeZone });
+    this.#alerts.observe(readings, now);
+    const isAlive = ({ keys: [key = ''] }: BudgetAlert): boolean => !this.#alerts.isDismissed(key);
+    return alertsOf(readings, this.#thresholds).find(isAlive) ?? null;
   }
 
   protected override updated(): void {
-    const crossings = this.#crossings;
-    this.#crossings = [];
+    const crossings = this.#alerts.takeCrossings();
     for (const { key, direction } of crossings) if (direction === 'up') this.#news.add(key);
-    this.#say(
-      crossings.some(
-        ({ direction, budgetId }) => direction === 'down' && budgetId === this.#shown?.reading.id,
-      ),
-    );
+    const shownId = this.#shown?.reading.id;
+    this.#say(crossings.some(({ direction, budgetId }) => direction === 'down' && budgetId === shownId));
     this.#shown = this.#alert;
     for (const detail of crossings) {
       this.dispatchEvent(new CustomEvent('budget-threshold', { detail, bubbles: true, composed: true }));
@@ -175,16 +118,15 @@ export class BudgetAlertBannerElement extends SpendwireElement {
 
   /** A warning is heard once, when it comes, and by whichever voice of the page is first; so is its end. */
   #say(isRecovered: boolean): void {
-    const key = this.#alert?.keys[0] ?? '';
+    const [alert, before] = [this.#alert, this.#shown];
+    const key = alert?.keys[0] ?? '';
     const isNews = this.#news.delete(key);
     if (!isNews && !isRecovered) return;
-    const { book, alert, recovered } = { book: this.#book, alert: this.#alert, recovered: this.#shown };
-    this.#voice.ask(() => ({
-      polite: [
-        ...(isRecovered && recovered ? [this.#recovery(recovered)] : []),
-        ...(isNews && alert && book?.claimVoice([key]) ? [this.#sentence(alert)] : []),
-      ].join('. '),
-    }));
+    const recovery = isRecovered && before ? [this.#recovery(before)] : [];
+    this.#voice.ask(() => {
+      const warning = isNews && alert && this.#alerts.claimVoice(key) ? [this.#sentence(alert)] : [];
+      return { polite: [...recovery, ...warning].join('. ') };
+    });
   }
 
   get #speech(): Speech {
@@ -220,11 +162,12 @@ export class BudgetAlertBannerElement extends SpendwireElement {
       new CustomEvent('banner-dismiss', { detail, bubbles: true, composed: true, cancelable: true }),
     );
     if (isKept) return;
-    this.#book?.dismiss(keys);
+    const hadFocus = this.#focus.isInside;
+    this.#alerts.dismiss(keys);
     this.#voice.ask(() => ({ polite: this.words.budgetAlertBanner.dismissed }));
     await this.updateComplete;
     // The focus stands on the next warning's button by itself; without one it goes where it came from.
-    if (!this.#alert) this.#focus.goBack();
+    if (hadFocus && !this.#alert) this.#focus.goBack();
   };
 
   protected override render(): TemplateResult {

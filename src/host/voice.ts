@@ -65,11 +65,13 @@ export class Voice implements ReactiveController {
     if (this.#freeAt === Infinity) return;
     // A clock that is set back must not silence anybody.
     const delayMs = Math.min(SAY_EVERY_MS, this.#freeAt - pageClock.now());
-    if (delayMs <= 0) this.#say();
+    // Not at once, since one may ask while the host is being drawn.
+    if (delayMs <= 0) queueMicrotask(() => this.#say());
     else this.#sayTimer = setTimeout(() => this.#say(), delayMs);
   }
 
   #say(): void {
+    if (this.#freeAt === Infinity) return;
     const { polite = '', alert = '' } = this.#compose?.() ?? {};
     this.#compose = null;
     if (polite === '' && alert === '') return;
