@@ -1,8 +1,9 @@
 export { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
+export type { BudgetBurn } from './elements/budget-burn.js';
 export { BudgetMonitorElement } from './elements/budget-monitor.js';
 export { BudgetSummaryElement } from './elements/budget-summary.js';
 export { CostBreakdownElement } from './elements/cost-breakdown.js';
-export type { DataExport } from './elements/cost-export.js';
+export type { DataExport, ExportFormat } from './elements/cost-export.js';
 export type { CostSelection } from './elements/cost-selection.js';
 export { EventStreamElement } from './elements/event-stream.js';
 export { RoutingPerformanceElement } from './elements/routing-performance.js';

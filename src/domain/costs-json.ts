@@ -14,10 +14,12 @@ export interface CostsFile {
 /**
  * Writes costs as JSON: the contract's own `analytics/costs`, so that any widget reads it, with unit, range and filter
  * beside it. Amounts are decimal text, since a JSON number is a double to most readers; unknown is `null`. Days missing
- * inside the range are zero.
+ * inside the range are zero, where days are told at all.
  */
 export function costsJson({ answer, range, path }: CostsFile): string {
   const { currency, timeZone, asOf, total, pricedRatio, byModel, byProvider, byUser, byDay } = answer;
+  // Days that were not told are not days without costs.
+  const days = byDay.length === 0 ? [] : filledDays(byDay, range);
   const file = {
     resource: 'analytics/costs',
     unit: 'money',
@@ -39,7 +41,7 @@ export function costsJson({ answer, range, path }: CostsFile): string {
       provider,
       ...figuresOf(figures),
     })),
-    by_day: filledDays(byDay, range).map(({ date, cost, requests }) => ({ date, cost, requests })),
+    by_day: days.map(({ date, cost, requests }) => ({ date, cost, requests })),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -39,7 +39,7 @@ export interface CostsReading {
   readonly total: Amount | null;
   /** Whether some part has no price, so that the total reads "≥". */
   readonly isLowerBound: boolean;
-  /** 0–1: the share of requests whose price is known, raw; `null` is unknown. */
+  /** 0–1: the share of requests whose price is known, raw, and never whole of a lower bound; `null` is unknown. */
   readonly coverageRatio: number | null;
   /** Where total and rows differ by more than rounding explains. */
   readonly difference: CostDifference | null;
@@ -58,11 +58,15 @@ export function readCosts({ rows, total, pricedRatio }: CostParts, digits = 2): 
   const { sum, unknownCount } = sumKnown(rows.map(({ cost }) => cost));
   const difference = total === null ? null : differenceOf(total, rows, digits);
   const isUnheard = total === null && unknownCount === rows.length;
+  const isLowerBound = unknownCount > 0 || (pricedRatio !== null && pricedRatio < 1);
+  const coverage = [pricedRatio, coverageOf(rows)].find(
+    (ratio) => ratio !== null && !(isLowerBound && ratio >= 1),
+  );
   return {
     rows: sortCosts(withShares(rows, difference), 'cost'),
     total: isUnheard ? null : (total ?? sum),
-    isLowerBound: unknownCount > 0 || (pricedRatio !== null && pricedRatio < 1),
-    coverageRatio: pricedRatio ?? coverageOf(rows),
+    isLowerBound,
+    coverageRatio: coverage ?? null,
     difference,
   };
 }

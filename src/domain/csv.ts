@@ -72,12 +72,13 @@ const MAX_NAME_LENGTH = 80;
 
 /**
  * Names a file after what it holds: `spendwire-costs-2026-11-01-2026-11-20-gpt-4.csv`.
+ * @param ending without its dot
  * @param parts subject, range and visible filters, from general to particular; empty and unknown ones are left out.
  *   They may be payload text: only letters, digits, dots, dashes and underscores are kept
  */
-export function csvFileName(...parts: readonly (string | null | undefined)[]): string {
+export function fileNameOf(ending: string, ...parts: readonly (string | null | undefined)[]): string {
   const kept = parts.map((part) => sanitised(part ?? '')).filter((part) => part !== '');
-  return `${sanitised(['spendwire', ...kept].join('-').slice(0, MAX_NAME_LENGTH))}.csv`;
+  return `${sanitised(['spendwire', ...kept].join('-').slice(0, MAX_NAME_LENGTH))}.${ending}`;
 }
 
 const sanitised = (part: string): string =>

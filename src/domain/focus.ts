@@ -2,6 +2,7 @@ import type { CostRow, CostsAnswer } from '../wire/costs.js';
 import type { Amount, EpochMs } from '../wire/field.js';
 import { DAY_MS, instantOf, isZone, orNull } from './calendar.js';
 import { filledDays, type DayRange } from './cost-days.js';
+import type { CostLevel, CostPath } from './cost-drill.js';
 import { toCsv, type CsvColumn } from './csv.js';
 import { countIn, figureIn, readCsv } from './csv-reader.js';
 
@@ -13,6 +14,7 @@ export interface FocusCharge {
   readonly end: EpochMs | null;
   readonly provider: string | null;
   readonly model: string | null;
+  readonly user: string | null;
   readonly cost: Amount | null;
   readonly currency: string | null;
   readonly tokens: number | null;
@@ -62,50 +64,70 @@ const COLUMNS: readonly CsvColumn<FocusCharge>[] = [
   text('x_AsOf', ({ asOf }) => (asOf === null ? null : new Date(asOf).toISOString())),
   figure('x_Requests', ({ requests }) => requests),
   text('x_TimeZone', ({ timeZone }) => timeZone),
+  text('x_User', ({ user }) => user),
 ];
 
 /**
- * Writes costs in the columns of FOCUS 1.2 (focus.finops.org) that a page can fill: one charge a model over the whole
- * range, or one a day. No discounts are known, so that the four costs are one. What only an invoice knows (accounts,
- * billing periods, invoices) is left out, and an unknown cost is an empty cell, where the specification wants a figure:
- * a zero would be a lie.
- * @param range the days that the answer covers; `null` leaves the periods of models unknown
+ * Writes charges in the columns of FOCUS 1.2 (focus.finops.org) that a page can fill. No discounts are known, so that
+ * the four costs are one. What only an invoice knows (accounts, billing periods, invoices) is left out, and an unknown
+ * cost is an empty cell, where the specification wants a figure: a zero would be a lie.
  */
-export const focusCsv = (
+export const focusCsv = (charges: Iterable<FocusCharge>): string => toCsv(COLUMNS, charges);
+
+/** What an answer says of all its charges. */
+type Circumstances = Pick<CostsAnswer, 'currency' | 'timeZone' | 'asOf'>;
+
+/**
+ * One charge a row, each over the whole range.
+ * @param range the days that the answer covers; `null` leaves the periods unknown
+ * @param at rows of one level, and the path that they lie below
+ */
+export function chargesByRow(
+  circumstances: Circumstances,
+  range: DayRange | null,
+  at: { readonly level: CostLevel; readonly rows: readonly CostRow[]; readonly path: CostPath },
+): FocusCharge[] {
+  const period = periodOf(circumstances.timeZone, range?.from ?? null, range?.to ?? null);
+  return at.rows.map(({ name, provider, cost, requests, tokens }) => ({
+    ...NOBODY,
+    ...at.path,
+    ...(provider === null ? {} : { provider }),
+    [at.level]: name,
+    ...period,
+    ...{ cost, requests, tokens },
+    ...circumstancesOf(circumstances),
+  }));
+}
+
+/** One charge a day without gaps. */
+export function chargesByDay(
   answer: CostsAnswer,
   range: DayRange | null,
-  by: 'model' | 'day' = 'model',
-): string => toCsv(COLUMNS, by === 'day' ? chargesByDay(answer, range) : chargesByModel(answer, range));
-
-function chargesByModel(answer: CostsAnswer, range: DayRange | null): FocusCharge[] {
-  const period = periodOf(answer, range?.from ?? null, range?.to ?? null);
-  return answer.byModel.map((row) => charge(answer, period, row));
+  path: CostPath = { model: null, provider: null },
+): FocusCharge[] {
+  return filledDays(answer.byDay, range).map(({ date, cost, requests }) => ({
+    ...NOBODY,
+    ...path,
+    ...periodOf(answer.timeZone, date, date),
+    ...{ cost, requests, tokens: null },
+    ...circumstancesOf(answer),
+  }));
 }
 
-function chargesByDay(answer: CostsAnswer, range: DayRange | null): FocusCharge[] {
-  return filledDays(answer.byDay, range).map(({ date, cost, requests }) =>
-    charge(answer, periodOf(answer, date, date), {
-      name: null,
-      provider: null,
-      cost,
-      requests,
-      tokens: null,
-    }),
-  );
-}
+const NOBODY = { model: null, provider: null, user: null };
 
-type Period = Pick<FocusCharge, 'start' | 'end'>;
-
-function charge(
-  { currency, timeZone, asOf }: CostsAnswer,
-  period: Period,
-  { name, ...figures }: Omit<CostRow, 'name'> & { readonly name: string | null },
-): FocusCharge {
-  return { ...period, ...figures, model: name, currency, timeZone, asOf };
-}
+const circumstancesOf = ({ currency, timeZone, asOf }: Circumstances): Circumstances => ({
+  currency,
+  timeZone,
+  asOf,
+});
 
 /** Days without a known zone are taken for days of UTC; `x_TimeZone` then stays empty. */
-function periodOf({ timeZone }: CostsAnswer, first: string | null, last: string | null): Period {
+function periodOf(
+  timeZone: string | null,
+  first: string | null,
+  last: string | null,
+): Pick<FocusCharge, 'start' | 'end'> {
   const zone = isZone(timeZone) ? timeZone : 'UTC';
   return {
     start: first === null ? null : orNull(instantOf(Date.parse(first), zone)),
@@ -120,6 +142,7 @@ export function readFocusCsv(file: string): FocusCharge[] {
     end: instantIn(cell('ChargePeriodEnd')),
     provider: cell('ProviderName') || null,
     model: cell('SkuId') || null,
+    user: cell('x_User') || null,
     cost: figureIn(cell('BilledCost')),
     currency: cell('BillingCurrency') || null,
     tokens: countIn(cell('ConsumedQuantity')),

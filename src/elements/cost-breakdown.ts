@@ -21,7 +21,13 @@ import type { CostsAnswer } from '../wire/costs.js';
 import { costBreakdownStyles } from './cost-breakdown-styles.js';
 import { failureText, renderActions, renderSkeleton, type CostView } from './cost-card.js';
 import { CostExplorer } from './cost-explorer.js';
-import { downloadDays, hasDaysFor } from './cost-export.js';
+import {
+  canDownload,
+  downloadCosts,
+  exportFormat,
+  type ExportFormat,
+  type ExportSource,
+} from './cost-export.js';
 import type { CostScene } from './cost-figure.js';
 import { renderCostLevel } from './cost-level.js';
 import type { CostLine } from './cost-lines.js';
@@ -32,7 +38,7 @@ import { canGo, ShownCosts, type ShownLevel } from './shown-costs.js';
 import { TableState } from './table-state.js';
 
 /**
- * @summary What was spent on each model, provider and user: bars, a pie or a table to look into, and a CSV by day.
+ * @summary What was spent on each model, provider and user: bars, a pie or a table to look into, and a file of it.
  *
  * A model opens into its providers, a provider into its users; breadcrumbs lead back. Shares add up to 100 %, the total
  * is the server's, and what has no price is shown as unknown, never as zero. Chart.js is loaded when a chart first comes
@@ -40,7 +46,7 @@ import { TableState } from './table-state.js';
  *
  * @customElement cost-breakdown
  * @fires {CustomEvent<CostSelection>} cost-select - A row or a breadcrumb was chosen; cancel it to stay where one is.
- * @fires {CustomEvent<DataExport>} data-export - A file is about to be downloaded; cancel it to handle the rows yourself.
+ * @fires {CustomEvent<DataExport>} data-export - A file is about to be downloaded; `detail` has format, fileName, text, rows. Cancel it to handle them yourself.
  * @slot heading - Markup for the title.
  * @slot actions - Buttons at the title.
  * @slot loading - Instead of the skeleton.
@@ -94,6 +100,12 @@ export class CostBreakdownElement extends SpendwireElement {
 
   /** The provider that is looked into; changes as the person goes in and out. */
   @property() provider: string | null = null;
+
+  /**
+   * What the download is: the days (`csv`), the rows in view (`csv-rows`), both with all that is said of them (`json`), or
+   * the rows in the columns of the FinOps standard FOCUS 1.2 (`focus`).
+   */
+  @property({ attribute: 'export-as' }) exportAs: ExportFormat = 'csv';
 
   readonly #answer = new ResourceController<CostsAnswer>(this, () => ({
     query: {
@@ -161,6 +173,11 @@ export class CostBreakdownElement extends SpendwireElement {
     const drawing = this.#shownAs;
     if (!level || drawing === 'table') return null;
     return { print: level.print, level: level.inView.at.level, drawing, isRightToLeft: this.isRightToLeft };
+  }
+
+  get #source(): ExportSource {
+    const { src, timeZone } = this;
+    return { format: exportFormat(this.exportAs), feed: this.#answer.feed, src, timeZone };
   }
 
   /** Takes in what is known now, and says what is new of it. */
@@ -247,7 +264,7 @@ export class CostBreakdownElement extends SpendwireElement {
     const { level } = this.#shown;
     this.#isDownloading = true;
     try {
-      const name = level ? await downloadDays(this, level, this.#answer.feed, this.src) : undefined;
+      const name = level ? await downloadCosts(this, level, this.#source) : undefined;
       if (name !== null)
         this.#announcer.say(name === undefined ? words.downloadEmpty : words.downloaded(name));
     } catch (error) {
@@ -275,7 +292,8 @@ export class CostBreakdownElement extends SpendwireElement {
         renderActions({
           words: this.words,
           view: this.#shownAs,
-          canDownload: level !== null && hasDaysFor(level, this.#answer.feed),
+          format: this.#source.format,
+          canDownload: level !== null && canDownload(level, this.#source),
           onView: this.#onView,
           onDownload: this.#onDownload,
         }),

@@ -12,8 +12,8 @@ import { setStyle } from '../look/set-style.js';
 import type { CostPath } from '../domain/cost-drill.js';
 import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
-import type { CostLine, CostPrint } from './cost-lines.js';
-
+import type { ExportFormat } from './cost-export.js';
+import { exactText, type CostLine, type CostPrint } from './cost-lines.js';
 import type { ShownLevel } from './shown-costs.js';
 
 /** How a breakdown is shown. */
@@ -29,15 +29,17 @@ const VIEWS: readonly (readonly [CostView, () => TemplateResult])[] = [
 export interface CostActions {
   readonly words: Strings;
   readonly view: CostView;
-  /** Whether there are days to download, or can be asked for. */
+  readonly format: ExportFormat;
+  /** Whether there is something to download, or can be asked for. */
   readonly canDownload: boolean;
   readonly onView: (view: CostView) => void;
   readonly onDownload: () => void;
 }
 
 /** Draws the buttons at the title. */
-export function renderActions({ words, view, canDownload, onView, onDownload }: CostActions): TemplateResult {
-  const { view: names, viewLabel, downloadCsv, downloadEmpty } = words.costBreakdown;
+export function renderActions(actions: CostActions): TemplateResult {
+  const { words, view, format, canDownload, onView, onDownload } = actions;
+  const { view: names, viewLabel, download, downloadEmpty } = words.costBreakdown;
   return html`<div class="segmented" role="group" aria-label=${viewLabel} part="views">
       ${VIEWS.map(
         ([name, icon]) =>
@@ -56,9 +58,9 @@ export function renderActions({ words, view, canDownload, onView, onDownload }: 
       type="button"
       class="icon-button"
       part="download"
-      aria-label=${canDownload ? nothing : downloadCsv}
+      aria-label=${canDownload ? nothing : download[format]}
       aria-disabled=${canDownload ? 'false' : 'true'}
-      title=${canDownload ? downloadCsv : downloadEmpty}
+      title=${canDownload ? download[format] : downloadEmpty}
       @click=${onDownload}
     >
       ${downloadIcon()}
@@ -87,7 +89,11 @@ export function renderTotal(
   return html`<div class="stat" part="total">
     <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
     <span class="visually-hidden">${spoken}</span>
-    <span class="stat-value hero number" aria-hidden="true" ${setStyle({ '--_length': amount.length })}
+    <span
+      class="stat-value hero number"
+      aria-hidden="true"
+      title=${exactText(total, digits, printing) ?? nothing}
+      ${setStyle({ '--_length': amount.length })}
       >${isAtLeast ? html`<span class="currency">≥ </span>` : nothing}${format
         .moneyParts(total, currency, { digits })
         .map(renderPart)}</span
@@ -111,7 +117,8 @@ const renderPart = ({ type, text }: MoneyPart): unknown => {
 function percentBelow(ratio: number, { printing }: CostPrint): string {
   const digits = ratio > 0.01 && ratio < 0.99 ? 0 : 1;
   const step = 10 ** (2 + digits);
-  return printing.format.percent(Math.floor(ratio * step) / step, digits);
+  // 0.57 × 100 is 56.99999999999999 to a double.
+  return printing.format.percent(Math.floor(Number((ratio * step).toFixed(9))) / step, digits);
 }
 
 /** What is free has no slice either, but nobody looks for one. */

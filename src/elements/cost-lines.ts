@@ -119,6 +119,16 @@ function shareText({ shareRatio, cost }: CostItem, format: Formatter): string {
   return isSmall ? `<${format.percent(0.01)}` : format.percent(shareRatio);
 }
 
+/** "$346.27865": an amount to its last digit; `null` where it is printed whole. @param digits that it is printed with */
+export function exactText(
+  amount: Amount | null,
+  digits: number,
+  { format, currency }: CostPrinting,
+): string | null {
+  const places = amount?.split('.')[1]?.length ?? 0;
+  return places > digits ? format.money(amount, currency, { digits: places }) : null;
+}
+
 /** How a screen reader says a line: "gpt-4o, $41.20, 12%"; what is unknown is a word, not a dash. */
 export function spokenValue({ item, cost, share }: CostLine, words: Strings): string {
   if (item.cost === null) return words.costBreakdown.priceUnknown;

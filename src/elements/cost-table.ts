@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chevronDownIcon, chevronIcon, chevronUpIcon, plusIcon } from '../look/icons.js';
 import type { CostLevel } from '../domain/cost-drill.js';
 import type { CostSort } from '../domain/costs.js';
-import type { CostLine, CostPrint } from './cost-lines.js';
+import { exactText, type CostLine, type CostPrint } from './cost-lines.js';
 import type { TableState } from './table-state.js';
 
 /** What the table shows and whom it tells. */
@@ -117,7 +117,12 @@ function cell({ print }: CostTableView, { item, cost, share }: CostLine, column:
   const { format, words } = print.printing;
   switch (column) {
     case 'cost':
-      return item.cost === null ? html`<span title=${words.costBreakdown.priceUnknown}>${cost}</span>` : cost;
+      return withTitle(
+        cost,
+        item.cost === null
+          ? words.costBreakdown.priceUnknown
+          : exactText(item.cost, print.digits, print.printing),
+      );
     case 'share':
       return share;
     case 'requests':
@@ -129,13 +134,19 @@ function cell({ print }: CostTableView, { item, cost, share }: CostLine, column:
   }
 }
 
+const withTitle = (text: string, title: string | null): unknown =>
+  title === null ? text : html`<span title=${title}>${text}</span>`;
+
 function renderTotal({ print, lines }: CostTableView, columns: readonly CostSort[]): TemplateResult {
   const { reading, printing, digits } = print;
   const { words, format, currency } = printing;
   const amount = format.money(reading.total, currency, { digits });
-  const figures: Readonly<Record<CostSort, string>> = {
+  const figures: Readonly<Record<CostSort, unknown>> = {
     name: words.costBreakdown.total,
-    cost: reading.isLowerBound && reading.total !== null ? words.common.atLeast(amount) : amount,
+    cost: withTitle(
+      reading.isLowerBound && reading.total !== null ? words.common.atLeast(amount) : amount,
+      exactText(reading.total, digits, printing),
+    ),
     share: lines.some(({ item }) => item.shareRatio !== null) ? format.percent(1) : format.percent(null),
     requests: format.number(sumOf(lines, 'requests')),
     tokens: format.tokens(sumOf(lines, 'tokens')),

@@ -201,7 +201,12 @@ export const ar = {
       tokens: 'الرموز',
     },
     view: { bar: 'أعمدة', pie: 'دائرة', table: 'جدول' },
-    downloadCsv: 'تنزيل CSV',
+    download: {
+      csv: 'تنزيل CSV',
+      'csv-rows': 'تنزيل هذه الصفوف بصيغة CSV',
+      json: 'تنزيل JSON',
+      focus: 'تنزيل FOCUS CSV',
+    },
     total: 'الإجمالي',
     days: (count, text) => counted(count, text, days),
     takeaway: (amount, span) => `أنفقتَ ${amount} في ${span}.`,

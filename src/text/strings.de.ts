@@ -218,7 +218,12 @@ export const de = {
     showFewer: 'Weniger zeigen',
     rows: (count, text) => `${text} ${count === 1 ? 'Zeile' : 'Zeilen'}`,
     levelFailed: (name, reason) => `${name} konnte nicht gelesen werden: ${reason}`,
-    downloadCsv: 'CSV herunterladen',
+    download: {
+      csv: 'CSV herunterladen',
+      'csv-rows': 'Diese Zeilen als CSV herunterladen',
+      json: 'JSON herunterladen',
+      focus: 'FOCUS-CSV herunterladen',
+    },
     downloaded: (fileName) => `${fileName} heruntergeladen`,
     downloadEmpty: 'Es gibt keine Tageskosten zum Herunterladen',
     total: 'Gesamt',

@@ -71,6 +71,16 @@ describe('readCosts', () => {
     expect(readCosts(partsOf([], '0'))).to.include({ total: '0', isLowerBound: false });
   });
 
+  it('never calls the coverage of a lower bound whole', () => {
+    const rows = [rowOf('a', '1', { requests: 99 }), rowOf('b', null, { requests: 1 })];
+    expect(readCosts({ rows, total: null, pricedRatio: 1 })).to.include({
+      isLowerBound: true,
+      coverageRatio: 0.99,
+    });
+    const unasked = [rowOf('a', '1', { requests: 100 }), rowOf('b', null, { requests: 0 })];
+    expect(readCosts({ rows: unasked, total: null, pricedRatio: 1 }).coverageRatio).to.equal(null);
+  });
+
   it('weighs coverage by requests where the server does not say it', () => {
     const rows = [rowOf('priced', '1', { requests: 97 }), rowOf('unpriced', null, { requests: 3 })];
     expect(readCosts({ rows, total: null, pricedRatio: null }).coverageRatio).to.equal(0.97);

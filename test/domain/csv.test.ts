@@ -3,8 +3,8 @@ import { csvParse, csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import {
   costsByDayCsv,
-  csvFileName,
   defused,
+  fileNameOf,
   toCsv,
   undefused,
   type CsvColumn,
@@ -140,11 +140,15 @@ describe('costsByDayCsv', () => {
   });
 });
 
-describe('csvFileName', () => {
+describe('fileNameOf', () => {
   it('names subject, range and filter', () => {
-    expect(csvFileName('costs', '2026-11-01', '2026-11-20', 'gpt-4')).to.equal(
+    expect(fileNameOf('csv', 'costs', '2026-11-01', '2026-11-20', 'gpt-4')).to.equal(
       'spendwire-costs-2026-11-01-2026-11-20-gpt-4.csv',
     );
+  });
+
+  it('has the ending of its kind', () => {
+    expect(fileNameOf('json', 'costs')).to.equal('spendwire-costs.json');
   });
 
   const cases: readonly [part: string | null | undefined, name: string][] = [
@@ -162,7 +166,7 @@ describe('csvFileName', () => {
   ];
   for (const [part, name] of cases) {
     it(`makes ${name} of ${JSON.stringify(part)}`, () => {
-      expect(csvFileName(part)).to.equal(name);
+      expect(fileNameOf('csv', part)).to.equal(name);
     });
   }
 });

@@ -824,6 +824,7 @@ describe('CostBreakdownElement', () => {
         {
           format: 'csv',
           fileName: 'spendwire-costs-2026-11-01-2026-11-02.csv',
+          text: 'Date,Cost (USD)\r\n2026-11-01,3.2\r\n2026-11-02,6.8\r\n',
           rows: [
             { date: '2026-11-01', cost: '3.2', requests: null },
             { date: '2026-11-02', cost: '6.8', requests: null },

@@ -24,7 +24,12 @@ export const costBreakdown = {
   rows: (count: number, text: string) => `${text} ${count === 1 ? 'row' : 'rows'}`,
   /** @param reason the error's own words */
   levelFailed: (name: string, reason: string) => `${name} could not be read: ${reason}`,
-  downloadCsv: 'Download CSV',
+  download: {
+    csv: 'Download CSV',
+    'csv-rows': 'Download these rows as CSV',
+    json: 'Download JSON',
+    focus: 'Download FOCUS CSV',
+  },
   downloaded: (fileName: string) => `${fileName} downloaded`,
   downloadEmpty: 'There are no daily costs to download',
   total: 'Total',
