@@ -52,6 +52,14 @@ export class Refusal extends Error {
   }
 }
 
+/** A package as `import()` brings it: some bundlers put all that it exports into `default`. */
+export type Imported<T> = T | { readonly default: T };
+
+/** @param name of something that the package exports */
+export function packageOf<T extends object>(imported: Imported<T>, name: keyof T & string): T {
+  return name in imported ? (imported as T) : (imported as { readonly default: T }).default;
+}
+
 /** What a page sends. */
 interface Sent {
   readonly action: string;

@@ -1,5 +1,5 @@
 import type { Position } from '../wire/envelope.js';
-import type { BrokerListener, Standing } from './broker-transport.js';
+import type { BrokerListener, Imported, Standing } from './broker-transport.js';
 import { JetStreamReader, type JetStream } from './jetstream-reader.js';
 
 /** The part of the package `@nats-io/jetstream` that is used. */
@@ -9,7 +9,7 @@ export interface JetStreamPackage {
 
 export interface JetStreamOptions {
   /** Brings the client when it is first needed: `() => import('@nats-io/jetstream')`. */
-  readonly client: () => JetStreamPackage | Promise<JetStreamPackage>;
+  readonly client: () => Imported<JetStreamPackage> | Promise<Imported<JetStreamPackage>>;
   /** The stream that keeps the subjects. It must discard the oldest first, and never just one in the middle. */
   readonly stream: string;
   /** More options of the client: `domain`, `apiPrefix`. */

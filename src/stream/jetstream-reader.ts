@@ -100,13 +100,13 @@ export class JetStreamReader {
   /** Ends it, and lets the server forget it. */
   stop(): void {
     this.close();
+    this.#consuming?.stop();
     this.#forget();
   }
 
-  /** Ends it; the connection goes too. */
+  /** Ends it where the connection goes too, on which nothing more can be said. */
   close(): void {
     this.#isOver = true;
-    this.#consuming?.stop();
   }
 
   async #canResume(seq: number): Promise<boolean> {

@@ -1,4 +1,11 @@
-import { brokerTransport, Refusal, type BrokerClient, type BrokerListener } from './broker-transport.js';
+import {
+  brokerTransport,
+  packageOf,
+  Refusal,
+  type BrokerClient,
+  type BrokerListener,
+  type Imported,
+} from './broker-transport.js';
 import type { Socket } from './socket-transport.js';
 import type { Dial, TransportFactory } from './transport.js';
 
@@ -25,7 +32,7 @@ export interface MqttClient {
 
 export interface MqttTransportOptions {
   /** Brings the client when it is first needed: `() => import('mqtt')`. */
-  readonly client: () => MqttPackage | Promise<MqttPackage>;
+  readonly client: () => Imported<MqttPackage> | Promise<Imported<MqttPackage>>;
   /**
    * The broker's topic, without wildcards, for a topic of the stream; `""` is the stream's own. `null` where the broker
    * has none. Two topics of the stream must not share one of the broker's.
@@ -93,8 +100,12 @@ class MqttConnection implements BrokerClient {
     this.#tell = tell;
     Promise.resolve()
       .then(options.client)
-      .then((mqtt) => this.#connect(mqtt, dial))
-      .catch(() => tell.ended(1006));
+      .then((mqtt) => this.#connect(packageOf(mqtt, 'connect'), dial))
+      .catch((error: unknown) => {
+        // No broker said this: the client is not there, or not what it should be.
+        if (!this.#isClosed) dial.environment.report(error);
+        tell.ended(1006);
+      });
   }
 
   subscribe(topic: string): Promise<{ readonly position: null; readonly isRecovered: false }> {
@@ -125,9 +136,9 @@ class MqttConnection implements BrokerClient {
 
   close(): void {
     this.#isClosed = true;
+    // The client would close it too, but later than a page that is left may wait.
+    this.#socket?.close(1000);
     this.#client?.end(true);
-    // The client closes it too, but later than a page that is left may wait.
-    this.#socket?.close();
   }
 
   #connect(mqtt: MqttPackage, { url, ticket, environment: { WebSocket } }: Dial): void {

@@ -1,9 +1,11 @@
 import type { Position } from '../wire/envelope.js';
 import {
   brokerTransport,
+  packageOf,
   Refusal,
   type BrokerClient,
   type BrokerListener,
+  type Imported,
   type Standing,
 } from './broker-transport.js';
 import { JetStreamLog, type JetStreamOptions } from './jetstream-log.js';
@@ -38,7 +40,7 @@ interface NatsMessage {
 
 export interface NatsTransportOptions {
   /** Brings the client when it is first needed: `() => import('@nats-io/nats-core')`. */
-  readonly client: () => NatsPackage | Promise<NatsPackage>;
+  readonly client: () => Imported<NatsPackage> | Promise<Imported<NatsPackage>>;
   /** The subject for a topic of the stream; `""` is the stream's own. `null` where there is none. */
   readonly subjectFor: (topic: string) => string | null;
   /** Where JetStream keeps what is published, and replays it. Absent: one resync of each topic after a reconnect. */
@@ -76,7 +78,11 @@ class NatsLine implements BrokerClient {
   constructor(options: NatsTransportOptions, dial: Dial, tell: BrokerListener) {
     this.#options = options;
     this.#tell = tell;
-    this.#connect(dial).catch((error: unknown) => tell.ended(closeCodeOf(error)));
+    this.#connect(dial).catch((error: unknown) => {
+      // No server said this: the client is not there, or not what it should be.
+      if (!this.#isClosed && !isOfNats(error)) dial.environment.report(error);
+      tell.ended(closeCodeOf(error));
+    });
   }
 
   subscribe(topic: string, since: Position | null): Promise<Standing | null> {
@@ -98,16 +104,16 @@ class NatsLine implements BrokerClient {
   close(): void {
     this.#isClosed = true;
     this.#log?.close();
+    // The client would close it too, but later than a page that is left may wait.
+    this.#socket?.close(1000);
     this.#connection?.close().catch(() => undefined);
-    // The client closes it too, but later than a page that is left may wait.
-    this.#socket?.close();
   }
 
   async #connect({ url, ticket, environment: { WebSocket } }: Dial): Promise<void> {
     const { client, jetstream, options, credentials = (token: string) => ({ token }) } = this.#options;
     const [nats, engine] = await Promise.all([client(), jetstream?.client()]);
     if (this.#isClosed) return;
-    const connection = await nats.wsconnect({
+    const connection = await packageOf(nats, 'wsconnect').wsconnect({
       ...options,
       ...(ticket !== null && credentials(ticket)),
       servers: url,
@@ -122,7 +128,8 @@ class NatsLine implements BrokerClient {
     });
     if (jetstream && engine) {
       const { options: engineOptions = {} } = jetstream;
-      this.#log = new JetStreamLog(engine.jetstream(connection, engineOptions), jetstream, this.#tell);
+      const jetStream = packageOf(engine, 'jetstream').jetstream(connection, engineOptions);
+      this.#log = new JetStreamLog(jetStream, jetstream, this.#tell);
     }
     await this.#use(connection);
   }
@@ -159,6 +166,10 @@ class NatsLine implements BrokerClient {
     return this.#subscriptions.get(topic) === subscription ? { position: null, isRecovered: false } : null;
   }
 }
+
+const isOfNats = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(Authorization|UserAuthenticationExpired|.*Connection|Timeout|Protocol)Error$/.test(error.name);
 
 /** Read by name, since the client's classes are the host's. */
 function closeCodeOf(reason: unknown): number {

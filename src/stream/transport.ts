@@ -28,7 +28,7 @@ export interface Dial {
   readonly url: string;
   /** A short-lived token of the host's; `null` where it gives none. */
   readonly ticket: string | null;
-  readonly environment: Pick<Environment, 'WebSocket' | 'clock'>;
+  readonly environment: Pick<Environment, 'WebSocket' | 'clock' | 'report'>;
 }
 
 /** Another way to the server than the contract's own socket; a host gives it where it publishes through a broker. */

@@ -109,7 +109,7 @@ describe('mqttTransport', () => {
     make('wss://broker.example/ws', ['mqtt']);
     expect(environment.socket.protocols).to.deep.equal(['mqtt']);
     transport.close();
-    expect([client.isEnded, environment.socket.isAlive]).to.deep.equal([true, false]);
+    expect([client.isEnded, environment.socket.closedWith]).to.deep.equal([true, 1000]);
   });
 
   it('connects to nothing once it is closed, though the client comes later', async () => {
@@ -125,9 +125,19 @@ describe('mqttTransport', () => {
     expect(told).to.deep.equal([]);
   });
 
-  it('ends as an ordinary loss where the client cannot be loaded', async () => {
-    const client = () => Promise.reject(new TypeError('no network'));
-    expect((await openLine(mqttTransport({ client, topicFor: String }))).told).to.deep.equal(['closed 1006']);
+  it('ends as an ordinary loss where the client cannot be loaded, and says why to the developer', async () => {
+    const error = new TypeError('no network');
+    const client = () => Promise.reject(error);
+    const { told, environment } = await openLine(mqttTransport({ client, topicFor: String }));
+    expect([told, environment.reported]).to.deep.equal([['closed 1006'], [error]]);
+  });
+
+  it('takes the client out of what a bundler wrapped it in', async () => {
+    const mqtt = new FakeMqtt();
+    const client = () => Promise.resolve({ default: { connect: () => mqtt } });
+    const { told } = await openLine(mqttTransport({ client, topicFor: String }));
+    mqtt.emit('connect');
+    expect(told).to.deep.equal(WELCOMED);
   });
 
   it('says that a subscription holds when the broker has said so, and that nothing is replayed', async () => {

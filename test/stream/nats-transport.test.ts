@@ -112,7 +112,7 @@ describe('natsTransport', () => {
     const make = server.options['wsFactory'] as () => { encrypted: boolean };
     expect(make().encrypted).to.equal(true);
     transport.close();
-    expect([server.isClosed, environment.socket.isAlive]).to.deep.equal([true, false]);
+    expect([server.isClosed, environment.socket.closedWith]).to.deep.equal([true, 1000]);
   });
 
   it('closes what connects after it was closed itself', async () => {
@@ -141,6 +141,14 @@ describe('natsTransport', () => {
       expect(told.at(-1)).to.equal(`closed ${code}`);
     });
   }
+
+  it('says to the developer what no server has said', async () => {
+    const error = new TypeError('wsconnect is not a function');
+    const failed = await opened({}, null, () => Promise.reject(error));
+    expect([failed.told, failed.environment.reported]).to.deep.equal([['closed 1006'], [error]]);
+    const refused = await opened({}, null, () => Promise.reject(named('ConnectionError')));
+    expect(refused.environment.reported).to.deep.equal([]);
+  });
 
   it('tells that the server will go away', async () => {
     const { server, told, environment } = await opened();
