@@ -49,6 +49,23 @@ export const oddBudgets: Readonly<Record<string, Readonly<Record<string, unknown
   'too early to say': budgetAnswer({ as_of: '2026-11-01T04:20:00Z' }),
   'a day of 25 hours': budgetAnswer({ as_of: '2026-11-01T16:00:00Z', daily: { used: 20, limit: 50 } }),
   'a day of 23 hours': budgetAnswer({ as_of: '2026-03-08T16:00:00Z', daily: { used: 20, limit: 50 } }),
+  'the last evening of a month': budgetAnswer({
+    as_of: '2026-12-01T01:00:00Z',
+    daily: { used: 38, limit: 50 },
+    monthly: { used: 1350, limit: 1400 },
+    hard_stop_enabled: true,
+  }),
+  'a month from the 31st, which February has not': {
+    currency: 'USD',
+    time_zone: 'America/New_York',
+    as_of: '2026-02-20T13:00:00Z',
+    budgets: [{ id: 'monthly', period: 'month', anchor_day: 31, used: 700, limit: 1400 }],
+  },
+  'a day without midnight': budgetAnswer({
+    time_zone: 'America/Santiago',
+    as_of: '2026-09-05T20:00:00Z',
+    daily: { used: 20, limit: 50 },
+  }),
   'no time zone': budgetAnswer({ time_zone: null, daily: { used: 41.2, limit: 50 } }),
   'one budget': { as_of: AS_OF, currency: 'USD', daily: DAILY },
   'many budgets': budgetAnswer({

@@ -88,6 +88,48 @@ export const scenarios: readonly Scenario[] = [
       { model: 'gpt-5-nano', cost: '0.00005', requests: 1 },
     ],
   }),
+  shown(
+    'a ten-millionth of a dollar, and a millionth',
+    {
+      total: '0.0000011',
+      by_model: [
+        { model: 'gpt-5-mini', cost: '0.000001', requests: 1 },
+        { model: 'gpt-5-nano', cost: '0.0000001', requests: 1 },
+      ],
+    },
+    { view: 'table' },
+  ),
+  shown(
+    'a billion dollars beside six decimals',
+    {
+      total: '1000000346.278650',
+      by_model: [
+        { model: 'gpt-4-turbo', cost: '1000000000', requests: 55_925_490 },
+        { model: 'gpt-5-mini', cost: '346.278650', requests: 19_366 },
+      ],
+    },
+    { view: 'table' },
+  ),
+  shown(
+    'Kuwaiti dinars',
+    {
+      currency: 'KWD',
+      total: '41.2505',
+      by_model: [
+        { model: 'gpt-4o', cost: '40.0005', requests: 182 },
+        { model: 'gpt-4o-mini', cost: '1.25', requests: 604 },
+      ],
+    },
+    { view: 'table' },
+  ),
+  shown('at least $12.30, 97 % priced', {
+    total: '12.30',
+    priced_ratio: 0.97,
+    by_model: [
+      { model: 'gpt-4o', cost: '12.30', requests: 97 },
+      { model: 'home-grown', cost: null, requests: 3 },
+    ],
+  }),
   shown('yen, long names and markup', {
     currency: 'JPY',
     total: 9123456789,
