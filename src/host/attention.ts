@@ -55,7 +55,7 @@ export class AttentionController implements ReactiveController {
 
   #judge(): void {
     if (!this.#host.isConnected) return;
-    const isRead = (this.#isPointed && this.#host.matches(':hover')) || hasFocusInside(this.#host);
+    const isRead = (this.#isPointed && isHovered(this.#host)) || hasFocusInside(this.#host);
     const isAway = document.hidden || !document.hasFocus();
     const attention = isAway ? 'away' : isRead ? 'reading' : 'looking';
     if (attention === this.#last) return;
@@ -63,3 +63,7 @@ export class AttentionController implements ReactiveController {
     this.#onChange(attention);
   }
 }
+
+/** What lies in the top layer is hovered without what it stands in. */
+const isHovered = (host: HTMLElement): boolean =>
+  host.matches(':hover') || host.shadowRoot?.querySelector(':hover') != null;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html, render } from 'lit';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { fakeFeed } from '../../demo/scenarios/fake-feed.js';
@@ -268,6 +268,18 @@ describe('ToastRegionElement', () => {
       (deepActiveElement() as HTMLElement).blur();
       await pass(6_000);
       expect(titles()).to.eql([]);
+    });
+
+    it('stands still while the pointer rests on a toast', async () => {
+      await tell(completed('a'));
+      const { left, top } = find('.toast').getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(left) + 40, Math.round(top) + 20] });
+      await pass(60_000);
+      expect(titles()).to.have.length(1);
+      await sendMouse({ type: 'move', position: [5, 5] });
+      await pass(6_000);
+      expect(titles()).to.eql([]);
+      await resetMouse();
     });
 
     it('stands still while the window has no focus or the tab is hidden', async () => {
