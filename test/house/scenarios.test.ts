@@ -22,6 +22,7 @@ describe('every scenario', () => {
   beforeEach(() => {
     page = document.createElement('main');
     page.style.cssText = 'display: grid; gap: 16px; padding: 16px; background: Canvas; color: CanvasText';
+    page.style.setProperty('--sw-motion-duration', '0s');
     document.body.append(page);
     errors = stub(console, 'error');
     addEventListener('error', onError);
@@ -45,13 +46,19 @@ describe('every scenario', () => {
       return { name: scenario.name, element };
     });
     page.append(...shown.map(({ element }) => element));
-    // Charts are drawn in slices, with the frames after the one in which their elements were.
-    for (let frame = 0; frame < 6; frame++) await nextFrame();
-    const moving = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(moving.map(({ finished }) => finished));
+    await rest();
     return shown;
+  }
+
+  /** Charts are drawn in slices and toasts are gathered: what is to be seen is there when nothing changes any more. */
+  async function rest() {
+    let before = '';
+    for (let stillFrames = 0; stillFrames < 15; stillFrames++) {
+      await nextFrame();
+      const now = [...page.children].map(({ shadowRoot }) => shadowRoot?.innerHTML.length).join();
+      if (now !== before) stillFrames = 0;
+      before = now;
+    }
   }
 
   const passes = async () => {
