@@ -5,10 +5,19 @@ import type { Scenario } from './scenario.js';
 
 const tag = 'cost-breakdown';
 
-const by_day = Array.from({ length: 20 }, (_, i) => ({
-  date: `2026-11-${String(i + 1).padStart(2, '0')}`,
-  cost: 12 + 8 * Math.abs(Math.sin(i)),
-}));
+const DAYS = 20;
+
+/** Twenty uneven days that add up to a total. */
+function daysOf(total: number): object[] {
+  const weights = Array.from({ length: DAYS }, (_, i) => 12 + 8 * Math.abs(Math.sin(i)));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const costs = weights.slice(1).map((weight) => Number(((total * weight) / whole).toFixed(4)));
+  const first = total - costs.reduce((sum, cost) => sum + cost, 0);
+  return [Number(first.toFixed(6)), ...costs].map((cost, i) => ({
+    date: `2026-11-${String(i + 1).padStart(2, '0')}`,
+    cost,
+  }));
+}
 
 const few = [
   { model: 'gpt-4o', provider: 'openai', cost: 214.6, requests: 18240, tokens: 40_120_000 },
@@ -42,18 +51,24 @@ const costs = {
   time_zone: 'America/New_York',
   total: 412,
   by_model: few,
-  by_day,
+  by_day: daysOf(412),
   by_user: [
     { user: 'ann', provider: 'anthropic', cost: 80.3 },
     { user: 'bo', provider: 'anthropic', cost: 41 },
   ],
 };
 
-const shown = (name: string, overrides: object, attributes: Record<string, string> = {}): Scenario => ({
+const shown = (
+  name: string,
+  overrides: Readonly<Record<string, unknown>>,
+  attributes: Record<string, string> = {},
+): Scenario => ({
   tag,
   name,
   attributes,
-  properties: { costs: { ...costs, ...overrides } },
+  properties: {
+    costs: { ...costs, by_day: daysOf(Number(overrides['total'] ?? costs.total)), ...overrides },
+  },
 });
 
 /** Every face of `<cost-breakdown>`, each of its views, and what servers send on odd days. */
@@ -67,6 +82,7 @@ export const scenarios: readonly Scenario[] = [
   shown('more total than rows', { total: 500 }, { view: 'table' }),
   shown('more total than rows, a pie', { total: 500 }, { view: 'pie' }),
   shown('fewer total than rows', { total: 400 }),
+  shown('more total than days', { by_day: daysOf(409.5) }),
   shown(
     'a price that is unknown',
     { by_model: [...few, { model: 'home-grown', cost: null, requests: 2930 }], priced_ratio: 0.97 },

@@ -10,6 +10,7 @@ import {
 } from '../look/icons.js';
 import { setStyle } from '../look/set-style.js';
 import type { CostPath } from '../domain/cost-drill.js';
+import type { CostDifference } from '../domain/costs.js';
 import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
 import type { ExportFormat } from './cost-export.js';
@@ -125,19 +126,20 @@ function percentBelow(ratio: number, { printing }: CostPrint): string {
 const isAbsent = ({ item }: CostLine): boolean => item.cost === null || Number(item.cost) < 0;
 
 /** Draws what the figures of a view leave out. */
-export function renderNotes(print: CostPrint, view: CostView): unknown {
+export function renderNotes({ print, dayDifference }: ShownLevel, view: CostView): unknown {
   const { reading, printing, digits } = print;
   const { words, format, currency } = printing;
   const { difference } = reading;
   const say = words.costBreakdown;
   const notDrawn = view === 'pie' ? print.lines.filter(isAbsent) : [];
   const isDrawn = view !== 'bar' && difference?.side === 'unassigned';
+  const amountOf = (gap: CostDifference): string => format.money(gap.amount, currency, { digits });
+  const isLess = dayDifference?.side === 'unassigned';
   const notes = [
     difference &&
       !isDrawn &&
-      say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](
-        format.money(difference.amount, currency, { digits }),
-      ),
+      say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](amountOf(difference)),
+    dayDifference && say[isLess ? 'daysLess' : 'daysMore'](amountOf(dayDifference)),
     notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn.map(({ label }) => label))) : null,
   ].filter((note) => typeof note === 'string');
   if (notes.length === 0) return nothing;

@@ -47,7 +47,7 @@ export function renderCostLevel(view: CostLevelView): TemplateResult {
     ${error === null ? nothing : renderFailure(error, words, onRetry)}
     ${renderTotal(level, state.data.timeZone ?? timeZone)} ${renderSentence(view)}
     ${at.rows.length === 0 ? html`<p>${words.costBreakdown.empty}</p>` : renderRows(view)}
-    ${renderNotes(print, shownAs)}
+    ${renderNotes(level, shownAs)}
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 import type { DayRange } from '../domain/cost-days.js';
 import { costsAt, levelBelow, pathInto, type CostLevel, type CostPath } from '../domain/cost-drill.js';
-import { readCosts } from '../domain/costs.js';
+import { differenceOf, readCosts, type CostDifference } from '../domain/costs.js';
 import { isZero } from '../domain/money.js';
 import type { Loadable } from '../store/loadable.js';
 import type { CostsAnswer } from '../wire/costs.js';
@@ -34,6 +34,8 @@ export interface ShownLevel {
   readonly covered: DayRange | null;
   /** Whether the answer has days, and of this path alone. */
   readonly hasDays: boolean;
+  /** Where the days and the total differ by more than rounding explains. */
+  readonly dayDifference: CostDifference | null;
   /** The level of the outermost rows. */
   readonly outermost: CostLevel;
   /** The level below the rows; `null` where there is none. */
@@ -57,6 +59,11 @@ export class ShownCosts {
       const reading = readCosts({ ...at, pricedRatio }, format.currencyDigits(currency));
       return printCosts(reading, { words, format, currency });
     },
+  );
+
+  readonly #dayDifference = lastResult(
+    ({ byDay }: CostsAnswer, { isNarrowed, total }: CostsInView['at'], digits: number) =>
+      isNarrowed && total !== null ? differenceOf(total, byDay, digits) : null,
   );
 
   /** What is shown now; `null` before the first figures. */
@@ -86,6 +93,7 @@ export class ShownCosts {
       span,
       covered,
       hasDays: inView.at.isNarrowed && data.byDay.length > 0,
+      dayDifference: this.#dayDifference(data, inView.at, format.currencyDigits(print.printing.currency)),
       outermost: outermostOf(inView),
       next: nextOf(inView),
       isEmpty: isEmpty(inView, print),

@@ -234,6 +234,8 @@ export const de = {
     inNoRow: 'In keiner Zeile',
     unassigned: (amount) => `${amount} der Summe stehen in keiner Zeile`,
     overAssigned: (amount) => `Die Zeilen ergeben ${amount} mehr als die Summe`,
+    daysLess: (amount) => `Die Tage ergeben ${amount} weniger als die Summe`,
+    daysMore: (amount) => `Die Tage ergeben ${amount} mehr als die Summe`,
     sortedBy: (column, ascending) => `Sortiert nach ${column}, ${ascending ? 'aufsteigend' : 'absteigend'}`,
     sortBy: (column) => `Nach ${column} sortieren`,
     range: (from, to) => `${from} – ${to}`,

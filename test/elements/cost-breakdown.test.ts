@@ -222,7 +222,7 @@ describe('CostBreakdownElement', () => {
     });
 
     it('show what of the total is in no row', async () => {
-      const element = await show(costsPayload({ total: 11 }), 'table');
+      const element = await show(costsPayload({ total: 11, by_day: [] }), 'table');
       expect(rows(element).slice(2)).to.deep.equal(['In no row $1.00 9% — —', 'Total $11.00 100% 100 10K']);
       await press(element, 'Bars');
       expect(textOf(element, '[part="notes"]')).to.equal('$1.00 of the total is in no row');
@@ -231,8 +231,19 @@ describe('CostBreakdownElement', () => {
     });
 
     it('show by how much the rows exceed their total', async () => {
-      const element = await show(costsPayload({ total: 9 }));
+      const element = await show(costsPayload({ total: 9, by_day: [] }));
       expect(textOf(element, '[part="notes"]')).to.equal('The rows add up to $1.00 more than the total');
+    });
+
+    it('show by how much the days differ from the total, beyond rounding', async () => {
+      const daily = (cost: number) => show(costsPayload({ by_day: [{ date: '2026-11-01', cost }] }));
+      expect(textOf(await daily(9.5), '[part="notes"]')).to.equal(
+        'The days add up to $0.50 less than the total',
+      );
+      expect(textOf(await daily(10.5), '[part="notes"]')).to.equal(
+        'The days add up to $0.50 more than the total',
+      );
+      expect(textOf(await daily(10.01), '[part="notes"]')).to.equal('');
     });
 
     it('name what a pie cannot show, and show it in the table', async () => {

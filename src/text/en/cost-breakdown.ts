@@ -44,6 +44,8 @@ export const costBreakdown = {
   unassigned: (amount: string) => `${amount} of the total is in no row`,
   /** The rows are more than their total. */
   overAssigned: (amount: string) => `The rows add up to ${amount} more than the total`,
+  daysLess: (amount: string) => `The days add up to ${amount} less than the total`,
+  daysMore: (amount: string) => `The days add up to ${amount} more than the total`,
   sortedBy: (column: string, ascending: boolean) =>
     `Sorted by ${column}, ${ascending ? 'ascending' : 'descending'}`,
   sortBy: (column: string) => `Sort by ${column}`,
