@@ -216,6 +216,14 @@ describe('BudgetAlertBannerElement', () => {
       expect(sentence()).to.equal(null);
     });
 
+    it('all that lie below with the highest, which is dismissed for all of them', async () => {
+      await show(at(95), { 'alert-at': '75% 90%' });
+      expect(crossed).to.eql(['daily 0.75 up: rose', 'daily 0.9 up: rose']);
+      await dismiss();
+      await give(at(85));
+      expect(sentence()).to.equal(null);
+    });
+
     it('thresholds that are changed', async () => {
       await show(at(60));
       banner.alertAt = '50%';

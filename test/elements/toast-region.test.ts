@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html, render } from 'lit';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { fakeFeed } from '../../demo/scenarios/fake-feed.js';
 import { ToastRegionElement } from '../../src/elements/toast-region.js';
+import { feedContext } from '../../src/host/feed-context.js';
 import { deepActiveElement } from '../../src/host/focus-memory.js';
 import type { Feed } from '../../src/store/feed.js';
 import type { NoticeContent } from '../../src/store/notice-content.js';
@@ -758,18 +760,21 @@ describe('ToastRegionElement', () => {
       expect(heard()).to.eql(['', '']);
     });
 
-    it('keeps the stream it followed', async () => {
-      const own = region.feed;
-      region.feed = undefined;
-      await pass(0);
-      region.feed = own;
-      dialog.showModal();
+    it('keeps the stream it stands in, though the dialog stands outside of it', async () => {
+      const stream = page.appendChild(document.createElement('div'));
+      new ContextProvider(stream, { context: feedContext, initialValue: feed });
+      region = stream.appendChild(document.createElement('toast-region'));
+      await pass(200);
       await tell(failed('a'));
-      same(region.feed, own);
+      dialog.showModal();
+      await pass(0);
+      same(region.parentElement, dialog);
       await tell(failed('b'));
       expect(titles()).to.have.length(2);
       dialog.close();
       await pass(0);
+      same(region.parentElement, stream);
+      expect(region.feed).to.equal(undefined);
       await tell(failed('c'));
       expect(titles()).to.have.length(3);
     });
