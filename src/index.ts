@@ -13,6 +13,7 @@ export { define, defineAll, elements, type TaggedElement } from './define.js';
 export { connectStream, type ConnectOptions } from './host/connect-stream.js';
 export { SpendwireElement, type CardView } from './host/spendwire-element.js';
 export { ResourceController, type Ask } from './host/resource-controller.js';
+export type { Crossing } from './domain/crossing-state.js';
 export { Feed } from './store/feed.js';
 export type { FeedOptions } from './store/feed-options.js';
 export type { Loadable, Ready } from './store/loadable.js';
