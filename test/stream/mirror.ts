@@ -16,6 +16,7 @@ export class Mirror {
   readonly #known = new Map<string, { epoch: string; seq: number; mayJump: boolean }>();
   readonly #last = new Map<string, string>();
   readonly #ids = new Set<string>();
+  readonly #begun = new Set<string>();
   events = 0;
   resyncs = 0;
 
@@ -43,9 +44,10 @@ export class Mirror {
     this.later(this.server.latencyMs, () => this.#read(topic));
   };
 
-  /** The server gives its numbers a second time, and does not say so. */
+  /** The server gives its numbers a second time, and does not say so: from now on a topic may step back. */
   begin(topic: string): void {
     this.#last.delete(topic);
+    this.#begun.add(topic);
     const known = this.#known.get(topic);
     if (known) known.mayJump = true;
   }
@@ -60,7 +62,7 @@ export class Mirror {
   #read(topic: string): void {
     const { epoch, seq } = this.server.log(topic);
     const known = this.#known.get(topic);
-    if (known && known.epoch === epoch && known.seq > seq) return;
+    if (known && known.epoch === epoch && known.seq > seq && !this.#begun.has(topic)) return;
     this.#known.set(topic, { epoch, seq, mayJump: known?.mayJump ?? true });
   }
 
@@ -82,7 +84,8 @@ export class Mirror {
         `"${topic}" jumped from ${known.epoch}:${known.seq} to ${position.epoch}:${position.seq}`,
       );
     }
-    const seq = known && known.epoch === position.epoch ? Math.max(known.seq, position.seq) : position.seq;
+    const isAhead = known && known.epoch === position.epoch && !this.#begun.has(topic);
+    const seq = isAhead ? Math.max(known.seq, position.seq) : position.seq;
     this.#known.set(topic, { epoch: position.epoch, seq, mayJump: false });
   }
 }
