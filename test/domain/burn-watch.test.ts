@@ -71,6 +71,22 @@ describe('BurnWatch', () => {
     });
   }
 
+  it('is one alarm while a budget burns at the very threshold', () => {
+    const watch = new BurnWatch();
+    const found: boolean[] = [];
+    let used = 100;
+    for (let minute = 0; minute <= 240; minute++) {
+      const at = NOON + minute * MINUTE;
+      used += minute % 40 < 20 ? 0.25 : 0.231;
+      found.push(
+        watch
+          .look([reading(used.toFixed(6), at)], at, null)
+          .some(({ alert }) => alert.rule.longMs === 60 * MINUTE),
+      );
+    }
+    expect(found.filter((isOn, i) => isOn !== (found[i - 1] ?? false))).to.eql([true]);
+  });
+
   it('keeps budgets apart', () => {
     const watch = new BurnWatch();
     const look = (minute: number) => {
