@@ -33,6 +33,11 @@ const hostStyles = css`
     min-inline-size: 0;
     max-inline-size: 100%;
     --_level: var(--_color-text-muted);
+  }
+
+  /* Said to the outermost parts too: a page's rule for all elements, such as a reset, is stronger than one for :host. */
+  :host,
+  :host > * {
     color: var(--_color-text);
     font-family: var(--sw-font, inherit);
     font-size: var(--_font-size-sm);
@@ -44,6 +49,7 @@ const hostStyles = css`
     text-align: start;
     text-indent: 0;
     text-transform: none;
+    word-spacing: normal;
     white-space: normal;
     overflow-wrap: anywhere;
   }
