@@ -6,6 +6,7 @@ import type { Hub } from './events/hub.js';
 import type { Query } from './http/query.js';
 import { injectEvents } from './injected-events.js';
 import { insertRequests } from './requests.js';
+import type { Prices } from './prices.js';
 import { analyticsCosts } from './resources/analytics-costs.js';
 import { analyticsRouting } from './resources/analytics-routing.js';
 import { usageBudget } from './resources/usage-budget.js';
@@ -22,13 +23,15 @@ export interface ApiSurroundings {
   readonly hub: Hub;
   readonly usage: UsageFeed;
   readonly now: () => number;
+  /** What rows cost that do not say it. */
+  readonly prices: Prices;
 }
 
 /** What the dashboards ask for when nobody says otherwise. */
 const DASHBOARD_DAYS = 7;
 
 /** The resources of the contract, relative to the API's base, each by the function that answers it. */
-export function registerApi(app: FastifyInstance, { db, hub, usage, now }: ApiSurroundings): void {
+export function registerApi(app: FastifyInstance, { db, hub, usage, now, prices }: ApiSurroundings): void {
   const zone = () => dailyStanding(db, now()).budget.timeZone;
   const range = (query: Query, days?: number) => readRange(query, now(), zone(), days);
   const question = (query: Query) => ({ range: range(query, DASHBOARD_DAYS), filter: readFilter(query) });
@@ -44,7 +47,7 @@ export function registerApi(app: FastifyInstance, { db, hub, usage, now }: ApiSu
 
   app.post('/api/monitoring/chat', ({ body }) => actOnChat(db, body, now(), zone()));
   app.post('/api/telemetry', (request, reply) => {
-    const rows = readTelemetry(request.body, now());
+    const rows = readTelemetry(request.body, now(), prices);
     insertRequests(db, rows);
     usage.changed(Math.min(...rows.map((row) => row.at)));
     return reply.code(201).send({ accepted: rows.length });

@@ -18,6 +18,8 @@ export interface Options {
   /** IANA name; `null` leaves what the database has, or takes this machine's. */
   readonly timeZone: string | null;
   readonly replay: ReplayOptions | null;
+  /** File of a price list; `null` is the demo's own prices. */
+  readonly prices?: string | null;
 }
 
 /** How a trace is told again. */
@@ -50,6 +52,7 @@ export const HELP = `spendwire demo: a server with live figures for every widget
   --map LIST           other columns: time=ts,input=tokens_in,output=tokens_out,model=name
                        (also provider, lane, domain, user, session, country, latency, success, rating, cost)
   --model NAME         model of a trace that names none (gpt-4-turbo)
+  --prices FILE        price list for what is replayed or posted: LiteLLM's or RouterArena's JSON
   --speed N            how many times as fast a trace is told (60)
   --help               this text
 `;
@@ -66,6 +69,7 @@ const OPTIONS = {
   map: { type: 'string' },
   model: { type: 'string' },
   speed: { type: 'string' },
+  prices: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -88,6 +92,7 @@ export function readOptions(args: readonly string[]): Options | null {
     monthlyMicros: dollars(values, 'budget-monthly'),
     timeZone: zone(values['time-zone']),
     replay: replay(values),
+    prices: values.prices ?? null,
   };
 }
 

@@ -18,6 +18,7 @@ import { requirePort } from './http/port.js';
 import { openData } from './open-data.js';
 import type { Options, ReplayOptions } from './options.js';
 import { registerPanel } from './panel.js';
+import { OWN_PRICES, readPrices, type Prices } from './prices.js';
 import { AZURE, readTrace, TraceError } from './replay/csv-mapping.js';
 import { Replay } from './replay/replay.js';
 import { summaryOf } from './replay/summary.js';
@@ -60,12 +61,13 @@ export interface DemoServer {
  */
 export async function startServer(settings: Settings): Promise<DemoServer> {
   const { now = Date.now, log = () => undefined, replay } = settings;
-  const trace = replay && { rows: readTraceFile(replay), speed: replay.speed };
+  const prices = settings.prices == null ? OWN_PRICES : readPrices(settings.prices);
+  const trace = replay && { rows: readTraceFile(replay, prices), speed: replay.speed };
   await requirePort(settings.port, HOST);
   const db = openData(settings, join(ROOT, 'demo', 'server', 'data'));
   const hub = new Hub(new EventLog(db, now));
   const usage = new UsageFeed(db, hub, now, settings.usageGapMs);
-  const surroundings = { db, hub, usage, now, log };
+  const surroundings = { db, hub, usage, now, log, prices };
 
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   const httpEvents = new HttpEvents(hub);
@@ -119,7 +121,7 @@ interface Source {
   stop(): void;
 }
 
-function readTraceFile({ file, mapping, model }: ReplayOptions): RequestRow[] {
+function readTraceFile({ file, mapping, model }: ReplayOptions, prices: Prices): RequestRow[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -127,7 +129,7 @@ function readTraceFile({ file, mapping, model }: ReplayOptions): RequestRow[] {
     throw new Error(`${file} cannot be read (${(cause as Error).message}).`, { cause });
   }
   try {
-    return readTrace(text, mapping ?? AZURE, model);
+    return readTrace(text, mapping ?? AZURE, model, prices);
   } catch (cause) {
     if (!(cause instanceof TraceError)) throw cause;
     const hint = mapping ? '' : ' Other columns than those of the Azure trace are named with --map.';

@@ -4,7 +4,7 @@ import { amount, instant, text, unknownAs } from '../../src/wire/field.js';
 import { LANES } from '../../src/wire/routing.js';
 import { BadRequest, snakeCase } from './http/query.js';
 import { toPico } from './money.js';
-import { costPico, providerOf } from './prices.js';
+import { OWN_PRICES, providerOf, type Prices } from './prices.js';
 import { laneOf, type RequestRow } from './requests.js';
 
 const MAX_ROWS = 10_000;
@@ -62,13 +62,13 @@ const row = v.object(
  * provider and the cost are the price book's, the lane is the demo router's.
  * @throws {BadRequest} naming the first field that cannot be meant
  */
-export function readTelemetry(body: unknown, now: number): RequestRow[] {
+export function readTelemetry(body: unknown, now: number, prices: Prices = OWN_PRICES): RequestRow[] {
   const given: unknown[] = Array.isArray(body) ? body : [body];
   if (given.length === 0 || given.length > MAX_ROWS)
     throw new BadRequest('body', `must have 1 to ${MAX_ROWS} rows`);
   return given.map((item, index) => {
     const decoded = decode(row, item);
-    if (decoded.ok) return filledIn(decoded.value, now);
+    if (decoded.ok) return filledIn(decoded.value, now, prices);
     const { field, message } = decoded.fault;
     const path = [...(Array.isArray(body) ? [String(index)] : []), ...(field ? [snakeCase(field)] : [])].join(
       '.',
@@ -77,12 +77,13 @@ export function readTelemetry(body: unknown, now: number): RequestRow[] {
   });
 }
 
-function filledIn(given: v.InferOutput<typeof row>, now: number): RequestRow {
+function filledIn(given: v.InferOutput<typeof row>, now: number, prices: Prices): RequestRow {
   const { time, cost: dollars, ...rest } = given;
   const { model, inputTokens, outputTokens } = given;
+  const at = Math.floor(time ?? now);
   return {
     ...rest,
-    at: Math.floor(time ?? now),
+    at,
     session: rest.session ?? 'unknown',
     provider: rest.provider ?? providerOf(model),
     lane: rest.lane ?? laneOf(inputTokens),
@@ -90,7 +91,7 @@ function filledIn(given: v.InferOutput<typeof row>, now: number): RequestRow {
     user: rest.user ?? 'unknown',
     costPico:
       dollars === undefined
-        ? costPico(model, inputTokens, outputTokens)
+        ? prices.costPico(model, inputTokens, outputTokens, at)
         : dollars === null
           ? null
           : toPico(dollars),

@@ -13,13 +13,14 @@ describe('readOptions', () => {
       monthlyMicros: null,
       timeZone: null,
       replay: null,
+      prices: null,
     });
   });
 
   it('reads every option', () => {
     const args =
       '--port 0 --db a.db --reset --seed 7 --budget-daily 12.50 --budget-monthly 300 --time-zone Asia/Kolkata ' +
-      '--replay t.csv --map time=ts,input=in,output=out --model gpt-4 --speed 3600';
+      '--replay t.csv --map time=ts,input=in,output=out --model gpt-4 --speed 3600 --prices p.json';
     assert.deepEqual(readOptions(args.split(' ')), {
       port: 0,
       db: 'a.db',
@@ -34,6 +35,7 @@ describe('readOptions', () => {
         model: 'gpt-4',
         speed: 3_600,
       },
+      prices: 'p.json',
     });
   });
 

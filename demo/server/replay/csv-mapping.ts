@@ -2,7 +2,7 @@ import { csvParseRows } from 'd3-dsv';
 import { toAmount } from '../../../src/wire/field.js';
 import { LANES } from '../../../src/wire/routing.js';
 import { toPico } from '../money.js';
-import { costPico, providerOf } from '../prices.js';
+import { OWN_PRICES, providerOf, type Prices } from '../prices.js';
 import { laneOf, type RequestRow } from '../requests.js';
 import { readTime } from './times.js';
 
@@ -59,10 +59,15 @@ export function readMapping(text: string): Mapping {
  * @param model what every request was made to, where no column says it
  * @throws {TraceError} naming line and column
  */
-export function readTrace(csv: string, mapping: Mapping, model: string): RequestRow[] {
+export function readTrace(
+  csv: string,
+  mapping: Mapping,
+  model: string,
+  prices: Prices = OWN_PRICES,
+): RequestRow[] {
   const [header, ...lines] = csvParseRows(csv.replace(/^\uFEFF/, ''));
   if (!header || lines.length === 0) throw new TraceError('the file has no rows');
-  const reader = new LineReader(header, mapping, model);
+  const reader = new LineReader(header, mapping, model, prices);
   const rows = lines
     .map((cells, index) => ({ cells, line: index + 2 }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
@@ -74,10 +79,11 @@ class LineReader {
   readonly #columns: ReadonlyMap<Field, number>;
   readonly #mapping: Mapping;
   readonly #model: string;
+  readonly #prices: Prices;
   #cells: readonly string[] = [];
   #line = 0;
 
-  constructor(header: readonly string[], mapping: Mapping, model: string) {
+  constructor(header: readonly string[], mapping: Mapping, model: string, prices: Prices) {
     const names = header.map((name) => name.trim());
     for (const field of ['input', 'output'] as const) {
       if (!mapping[field]) throw new TraceError(`the mapping names no column for ${field}`);
@@ -91,6 +97,7 @@ class LineReader {
     );
     this.#mapping = mapping;
     this.#model = model;
+    this.#prices = prices;
   }
 
   read(cells: readonly string[], line: number, fallbackTime: number): RequestRow {
@@ -99,8 +106,9 @@ class LineReader {
     const model = this.#cell('model') ?? this.#model;
     const inputTokens = this.#tokens('input');
     const outputTokens = this.#tokens('output');
+    const at = this.#columns.has('time') ? this.#needed('time', readTime, 'a time') : fallbackTime;
     return {
-      at: this.#columns.has('time') ? this.#needed('time', readTime, 'a time') : fallbackTime,
+      at,
       session: this.#cell('session') ?? 'trace',
       model,
       provider: this.#cell('provider') ?? providerOf(model),
@@ -121,7 +129,7 @@ class LineReader {
       ),
       costPico: this.#columns.has('cost')
         ? this.#maybe('cost', readCost, 'an amount')
-        : costPico(model, inputTokens, outputTokens),
+        : this.#prices.costPico(model, inputTokens, outputTokens, at),
       message: null,
     };
   }
