@@ -29,7 +29,9 @@ function figureOf(scenario: Scenario): HTMLElement {
   const caption = document.createElement('figcaption');
   caption.textContent = scenario.name;
   const element = elementOf(scenario);
-  if (scenario.width !== undefined) figure.style.setProperty('inline-size', `${scenario.width}px`);
+  if (scenario.width !== undefined) element.style.setProperty('inline-size', `${scenario.width}px`);
+  // What is wider than its column scrolls there, not the page.
+  if (scenario.width !== undefined) element.style.setProperty('max-inline-size', 'none');
   figure.append(caption, element);
   return figure;
 }

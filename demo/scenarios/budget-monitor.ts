@@ -10,7 +10,7 @@ const many = oddBudgets['many budgets'];
 
 /** Every face of `<budget-monitor>`, and what servers and calendars bring on odd days. */
 export const scenarios: readonly Scenario[] = [
-  ...facesOf(tag, 'budget', answered(decodeBudget(budgetAnswer())), answered(decodeBudget({}))),
+  ...facesOf(tag, 'budget', answered(decodeBudget(budgetAnswer())), answered(decodeBudget({ budgets: [] }))),
   ...Object.entries(oddBudgets).map(([name, budget]) => ({ tag, name, properties: { budget } })),
   { tag, name: 'as bars', attributes: { variant: 'bars' }, properties: { budget: many } },
   { tag, name: 'compact', attributes: { compact: '' }, properties: { budget: budgetAnswer() } },

@@ -8,7 +8,7 @@ const tag = 'budget-summary';
 
 /** Every face of `<budget-summary>`, and what servers and calendars bring on odd days. */
 export const scenarios: readonly Scenario[] = [
-  ...facesOf(tag, 'budget', answered(decodeBudget(budgetAnswer())), answered(decodeBudget({}))),
+  ...facesOf(tag, 'budget', answered(decodeBudget(budgetAnswer())), answered(decodeBudget({ budgets: [] }))),
   { tag, name: 'as a link', attributes: { href: '#usage' }, properties: { budget: budgetAnswer() } },
   {
     tag,

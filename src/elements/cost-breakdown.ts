@@ -165,7 +165,8 @@ export class CostBreakdownElement extends SpendwireElement {
   }
 
   get #params(): CostsParams {
-    return { ...rangeParams(this), ...filterOf(this.#path) };
+    // An address of the host's own need not know our filters: what it says is looked into, never asked for more.
+    return this.src === null ? { ...rangeParams(this), ...filterOf(this.#path) } : rangeParams(this);
   }
 
   get #scene(): CostScene | null {
@@ -185,7 +186,7 @@ export class CostBreakdownElement extends SpendwireElement {
     const { state, answeredQuery } = this.#answer;
     const news = this.#shown.take({
       state,
-      params: answeredQuery && (answeredQuery.params ?? {}),
+      params: answeredQuery && this.src === null ? (answeredQuery.params ?? {}) : null,
       wanted: { path: this.#path, params: this.#params },
       printing: { words: this.words, format: this.format },
       currency: this.currency,

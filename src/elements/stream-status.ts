@@ -52,6 +52,7 @@ export class StreamStatusElement extends SpendwireElement {
   @state() private isRefreshing = false;
   @state() private said = '';
 
+  #focusNext: 'connect' | 'pause' | null = null;
   readonly #feeds = new FeedController(this, (feed) => this.#follow(feed));
   readonly #news = new StreamNews((face) => {
     this.said = this.#wordOf(face);
@@ -98,13 +99,29 @@ export class StreamStatusElement extends SpendwireElement {
     this.said = isAnswered ? words.refreshed : words.refreshFailed;
   };
 
-  readonly #onPause = (): void => this.#take(this.#feeds.feed?.pause());
+  readonly #onPause = (): void => {
+    this.#take(this.#feeds.feed?.pause());
+    this.#handOver('connect');
+  };
+
+  /** One button takes the other's place, and with it the focus: who pauses can go on with the same key. */
+  #handOver(part: 'connect' | 'pause'): void {
+    if (this.shadowRoot?.activeElement) this.#focusNext = part;
+  }
+
+  protected override updated(): void {
+    if (this.#focusNext === null) return;
+    const next = this.renderRoot.querySelector<HTMLElement>(`[part='${this.#focusNext}']`);
+    next?.focus();
+    if (next) this.#focusNext = null;
+  }
 
   /** What a person has opened stays open for as long as this tag watches it. */
   readonly #onConnect = (): void => {
     const { feed } = this.#feeds;
     this.#take(feed?.retain());
     feed?.connect();
+    this.#handOver('pause');
   };
 
   #wordOf(face: StreamFace): string {

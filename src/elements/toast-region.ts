@@ -236,7 +236,11 @@ export class ToastRegionElement extends SpendwireElement {
       speech,
       analyticsHref,
       showEarlier: () => (this.historyCount += HISTORY_PAGE),
-      clear: () => this.#toasts.clear(),
+      clear: () => {
+        this.#toasts.clear();
+        // The pressed button goes with the list; the one that closes it stays.
+        this.renderRoot.querySelector<HTMLElement>('.history-button')?.focus();
+      },
     });
   }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { decode } from './decode.js';
-import type { Decoded } from './fault.js';
+import { decode, saysOneOf } from './decode.js';
+import { fault, type Decoded } from './fault.js';
 import {
   amount,
   count,
@@ -183,5 +183,8 @@ export const decodeBudgetPart = (input: unknown): Decoded<BudgetPart> => decode(
 /** Reads `usage/budget`. */
 export function decodeBudget(input: unknown): Decoded<BudgetAnswer> {
   const decoded = decodeBudgetPart(input);
+  if (decoded.ok && decoded.value.budgets.length === 0 && !saysOneOf(input, ['budgets'])) {
+    return { ok: false, fault: fault('bad-shape', 'budgets', 'must be there, or daily or monthly', input) };
+  }
   return decoded.ok ? { ok: true, value: mergeBudget(NO_ANSWER, decoded.value) } : decoded;
 }

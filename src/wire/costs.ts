@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { decode } from './decode.js';
-import type { Decoded } from './fault.js';
+import { decode, saysOneOf } from './decode.js';
+import { fault, type Decoded } from './fault.js';
 import { amount, count, currency, day, instant, list, object, ratio, text, unknownAs } from './field.js';
 import type { Amount, EpochMs } from './field.js';
 
@@ -143,7 +143,14 @@ const NO_ANSWER: CostsAnswer = {
 export const costsFrom = (part: CostsPart): CostsAnswer => mergeCosts(NO_ANSWER, part);
 
 /** Reads `analytics/costs`. */
-export const decodeCosts = (input: unknown): Decoded<CostsAnswer> => decode(costs, input);
+export function decodeCosts(input: unknown): Decoded<CostsAnswer> {
+  const decoded = decode(costs, input);
+  if (!decoded.ok || saysOneOf(input, ['total', 'byModel', 'byProvider', 'byUser', 'byDay'])) return decoded;
+  return {
+    ok: false,
+    fault: fault('bad-shape', 'total', 'must be there, or rows by model, provider, user or day', input),
+  };
+}
 
 /** Reads the `costs` part of `usage.update`. */
 export const decodeCostsPart = (input: unknown): Decoded<CostsPart> => decode(costsPart, input);

@@ -14,3 +14,17 @@ export function decode<S extends v.GenericSchema>(schema: S, input: unknown): De
   const [issue] = result.issues;
   return { ok: false, fault: fault('bad-shape', v.getDotPath(issue) ?? '', issue.message, issue.input) };
 }
+
+/**
+ * Whether a payload speaks of any of these fields, in either naming. An error page is an object too, and must not read
+ * as an answer with nothing in it.
+ */
+export function saysOneOf(input: unknown, fields: readonly string[]): boolean {
+  const plain = camelCased(input);
+  return (
+    plain.ok &&
+    typeof plain.value === 'object' &&
+    plain.value !== null &&
+    fields.some((field) => field in (plain.value as object))
+  );
+}

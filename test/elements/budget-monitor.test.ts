@@ -291,7 +291,7 @@ describe('BudgetMonitorElement', () => {
     });
 
     it('says what will appear where there are no budgets', async () => {
-      const element = await show({});
+      const element = await show({ budgets: [] });
       expect(element.matches(':state(empty)')).to.equal(true);
       expect(spokenOf(element)).to.equal(
         'Budget No budgets yet A budget appears here as soon as the server reports one.',

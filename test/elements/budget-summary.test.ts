@@ -161,7 +161,7 @@ describe('BudgetSummaryElement', () => {
   });
 
   it('has words of its own for no budgets', async () => {
-    const element = await show({});
+    const element = await show({ budgets: [] });
     expect(element.matches(':state(empty)')).to.equal(true);
     expect(spokenOf(element)).to.equal('Budget use: No budgets');
   });

@@ -215,6 +215,21 @@ describe('StreamStatusElement', () => {
   });
 
   describe('pausable', () => {
+    it('hands the focus from the button that pauses to the one that goes on, and back', async () => {
+      const { feed, become } = played({ state: 'live' });
+      const element = await show(feed, { pausable: true });
+      const focused = () => element.shadowRoot?.activeElement?.getAttribute('part');
+      part(element, 'pause')?.focus();
+      part(element, 'pause')?.click();
+      become({ state: 'closed', reason: 'paused' });
+      await element.updateComplete;
+      expect(focused()).to.equal('connect');
+      part(element, 'connect')?.click();
+      become({ state: 'live', reason: null });
+      await element.updateComplete;
+      expect(focused()).to.equal('pause');
+    });
+
     it('offers a button that pauses, and one that resumes', async () => {
       const { feed, told, become } = played();
       const element = await show(feed, { pausable: true });

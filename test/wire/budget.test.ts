@@ -39,7 +39,7 @@ describe('decodeBudget', () => {
     expect(budgets.map(({ id }) => id)).to.deep.equal(['daily', 'monthly', 'team-a-week']);
   });
 
-  it('has no budget where none is given', () => expect(read({}).budgets).to.deep.equal([]));
+  it('has no budget where the list is empty', () => expect(read({ budgets: [] }).budgets).to.deep.equal([]));
 
   const bad: readonly (readonly [unknown, string])[] = [
     [budgetPayload({ daily: { used: NaN, limit: 1 } }), 'daily.used'],
@@ -50,6 +50,8 @@ describe('decodeBudget', () => {
     [budgetPayload({ budgets: [{ id: 'a', period: 'fortnight' }] }), 'budgets.0.period'],
     [budgetPayload({ budgets: [{}] }), 'budgets.0.id'],
     [budgetPayload({ budgets: {} }), 'budgets'],
+    [{}, 'budgets'],
+    [{ error: 'no such user' }, 'budgets'],
     [null, ''],
     [[], ''],
     ['text', ''],

@@ -45,6 +45,12 @@ describe('decodeCosts', () => {
     );
   });
 
+  for (const payload of [{}, { error: 'no such user' }]) {
+    it(`takes ${JSON.stringify(payload)} for no answer`, () => {
+      expect(decodeCosts(payload)).to.have.nested.property('fault.field', 'total');
+    });
+  }
+
   it('names the row and field it refuses', () => {
     const decoded = decodeCosts(costsPayload({ by_day: [{ date: '2026-11-01' }, { date: 'soon' }] }));
     expect(decoded).to.have.nested.property('fault.field', 'byDay.1.date');
