@@ -85,9 +85,10 @@ export class JetStreamReader {
   /** Finds the place to begin at; `null` where it was stopped meanwhile. */
   async start(since: Position | null): Promise<Standing | null> {
     try {
-      const { created, state } = await this.#info();
+      const info = await this.#info();
+      const { created, state } = info;
       this.#epoch = created;
-      const isRecovered = since?.epoch === created && (await this.#canResume(since.seq));
+      const isRecovered = since?.epoch === created && (await this.#canResume(since.seq, info));
       if (!isRecovered) await this.#beginAfter(state.last_seq);
       if (this.#isOver) return null;
       const position = { epoch: created, seq: this.#last };
@@ -109,8 +110,8 @@ export class JetStreamReader {
     this.#isOver = true;
   }
 
-  async #canResume(seq: number): Promise<boolean> {
-    if (!(await this.#keepsAllAfter(seq))) return false;
+  async #canResume(seq: number, info: StreamInfo): Promise<boolean> {
+    if (!(await this.#keepsAllAfter(seq, info))) return false;
     await this.#beginAfter(seq);
     const pending = (await this.#consumer?.info(true))?.num_pending ?? 0;
     if (pending <= this.#source.maxReplay) return true;
@@ -122,9 +123,8 @@ export class JetStreamReader {
    * Whether all that came after an event is still in the stream. It discards from its beginning, or a subject's oldest:
    * where it begins no later, or still has the event itself, nothing after it is gone.
    */
-  async #keepsAllAfter(seq: number): Promise<boolean> {
+  async #keepsAllAfter(seq: number, { created, state }: StreamInfo): Promise<boolean> {
     const { stream, subject } = this.#source;
-    const { created, state } = await this.#info();
     if (created !== this.#epoch || seq > state.last_seq) return false;
     if (state.first_seq <= seq + 1 && !state.num_deleted) return true;
     if (WILDCARD.test(subject)) return false;
@@ -173,7 +173,7 @@ export class JetStreamReader {
     this.#isHandingOn = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0);
-      if (this.#lags(batch) && !(await this.#keepsAllAfter(this.#last))) {
+      if (this.#lags(batch) && !(await this.#keepsAllAfter(this.#last, await this.#info()))) {
         this.#break();
         return;
       }

@@ -9,7 +9,8 @@ import type { TestContext } from 'node:test';
 
 /** Longest that a broker, or a page, takes on a busy machine; what has not come by then will not come. */
 export const PATIENCE_MS = 20_000;
-const HOST = '127.0.0.1';
+/** This machine, and nobody else. */
+export const HOST = '127.0.0.1';
 const RETRY_MS = 20;
 
 /** Password of every user; a new one with each run, since a broker may listen on more than this machine's own address. */
@@ -33,7 +34,7 @@ function isProgram(path: string): boolean {
 
 /** Why the tests of a broker are skipped, in words for a person; `false` where they are not. */
 export const skipWithout = (name: string): string | false =>
-  programOf(name) === null && `${name} is not installed: "npm run setup" installs it where apt-get can`;
+  programOf(name) === null && `${name} is not installed; "npm run setup" installs the brokers where apt-get can`;
 
 /** A broker's process on a free port, which can be killed and come back. */
 export class Broker {
@@ -90,7 +91,8 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, HOST);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -99,17 +101,29 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function folderOf(t: TestContext): string {
+/** A folder that the end of the test removes. */
+export function folderOf(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'spendwire-broker-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-async function started(t: TestContext, broker: Broker): Promise<Broker> {
+/** Starts a broker that the end of the test stops. */
+export async function started(t: TestContext, broker: Broker): Promise<Broker> {
   t.after(() => broker.stop());
   await broker.start();
   return broker;
 }
+
+/** Lets `page` and `app` into a mosquitto. */
+export function writePasswords(file: string): void {
+  const tool = programOf('mosquitto_passwd') ?? 'mosquitto_passwd';
+  spawnSync(tool, ['-c', '-b', file, 'page', PASSWORD]);
+  spawnSync(tool, ['-b', file, 'app', PASSWORD]);
+}
+
+/** Keeps mosquitto from becoming a user who may not read its files. */
+export const AS_ROOT = process.getuid?.() === 0 ? 'user root\n' : '';
 
 /** A mosquitto with two users, `page` and `app`, which ends with the test. */
 export async function mosquitto(t: TestContext): Promise<Broker> {
@@ -117,21 +131,16 @@ export async function mosquitto(t: TestContext): Promise<Broker> {
   const passwords = join(folder, 'passwords');
   const config = join(folder, 'mosquitto.conf');
   const [plainPort, port] = [await freePort(), await freePort()];
-  const tool = programOf('mosquitto_passwd') ?? 'mosquitto_passwd';
-  spawnSync(tool, ['-c', '-b', passwords, 'page', PASSWORD]);
-  spawnSync(tool, ['-b', passwords, 'app', PASSWORD]);
+  writePasswords(passwords);
   writeFileSync(
     config,
-    [
-      // Without a plain listener beside it this version serves no WebSockets.
-      `listener ${plainPort} ${HOST}`,
-      `listener ${port}`,
-      'protocol websockets',
-      'allow_anonymous false',
-      `password_file ${passwords}`,
-      // It would otherwise become a user who may not read that file.
-      ...(process.getuid?.() === 0 ? ['user root'] : []),
-    ].join('\n'),
+    `${AS_ROOT}
+    # Without a plain listener beside it this version serves no WebSockets.
+    listener ${plainPort} ${HOST}
+    listener ${port}
+    protocol websockets
+    allow_anonymous false
+    password_file ${passwords}`.replace(/^ +/gm, ''),
   );
   return started(t, new Broker(port, 'mosquitto', ['-c', config]));
 }

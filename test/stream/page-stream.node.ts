@@ -40,14 +40,16 @@ export class PageStream {
   /**
    * A page that follows topics; the end of the test closes it.
    * @param speed how many of its seconds pass in one of ours
+   * @param headers what a browser would send with the upgrade
    */
   static open(
     t: TestContext,
     options: Partial<StreamOptions>,
     topics: readonly string[] = ['team'],
     speed = 1,
+    headers: Readonly<Record<string, string>> = {},
   ): PageStream {
-    const page = new PageStream({ canPoll: false, ...options }, environmentOf(speed));
+    const page = new PageStream({ canPoll: false, ...options }, environmentOf(speed, headers));
     t.after(() => page.stream.disconnect());
     for (const topic of topics) page.stream.subscribe(topic);
     page.stream.connect();
@@ -137,11 +139,16 @@ function lineOf({ topic, data }: Envelope): string {
   return `${topic} ${String((data as { n?: unknown } | null)?.n)}`;
 }
 
-function environmentOf(speed: number): Environment {
+function environmentOf(speed: number, headers: Readonly<Record<string, string>>): Environment {
   const environment = browserEnvironment();
+  class PageSocket extends WebSocket {
+    constructor(url: string, protocols: string[] = []) {
+      super(url, protocols, { headers });
+    }
+  }
   return {
     ...environment,
-    WebSocket: WebSocket as unknown as SocketConstructor,
+    WebSocket: PageSocket as unknown as SocketConstructor,
     clock: {
       ...environment.clock,
       monotonic: () => performance.now() * speed,
