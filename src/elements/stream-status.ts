@@ -1,4 +1,4 @@
-import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ClockController } from '../host/clock-controller.js';
 import { FeedController } from '../host/feed-controller.js';
@@ -11,6 +11,7 @@ import { streamStatus } from '../text/en/stream-status.js';
 import { renderDetails } from './stream-details.js';
 import { faceOf, STREAM_FACES, type StreamFace } from './stream-face.js';
 import { StreamNews } from './stream-news.js';
+import { streamStatusStyles } from './stream-status-styles.js';
 
 /**
  * @summary The state of the connection, when news last came, and a button that reads everything again.
@@ -214,54 +215,7 @@ export class StreamStatusElement extends SpendwireElement {
     });
   }
 
-  static override styles: CSSResultGroup = [
-    SpendwireElement.styles,
-    css`
-      :host {
-        contain-intrinsic-inline-size: 240px;
-      }
-
-      .line,
-      .state,
-      .actions {
-        display: flex;
-        align-items: center;
-        gap: var(--_space);
-      }
-
-      .line {
-        flex-wrap: wrap;
-        gap: 0 calc(var(--_space) * 2);
-      }
-
-      .line,
-      .state {
-        min-block-size: 32px;
-      }
-
-      :host([compact]) :is(.line, .state) {
-        min-block-size: 24px;
-      }
-
-      .age {
-        font-size: var(--_font-size-xs);
-      }
-
-      .actions {
-        margin-inline-start: auto;
-      }
-
-      .details {
-        margin-block-start: calc(var(--_space) * 2);
-        font-size: var(--_font-size-xs);
-      }
-
-      .facts {
-        margin-block-start: calc(var(--_space) * 2);
-        gap: 0 var(--_gap);
-      }
-    `,
-  ];
+  static override styles: CSSResultGroup = [SpendwireElement.styles, streamStatusStyles];
 }
 
 declare global {

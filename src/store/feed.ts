@@ -4,6 +4,7 @@ import type { StreamStatus } from '../stream/status.js';
 import type { EventData, StreamMessage } from '../wire/events.js';
 import type { AlertBook } from './alert-book.js';
 import type { EffectKey } from './effects.js';
+import { FeedEvents } from './feed-events.js';
 import type { FeedOptions } from './feed-options.js';
 import { FeedSettings, type LayeredOptions } from './feed-settings.js';
 import { Freshness } from './freshness.js';
@@ -16,7 +17,6 @@ import { Queries } from './queries.js';
 import { Refresher } from './refresher.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
 import { Tidings } from './tidings.js';
-import { FeedEvents } from './feed-events.js';
 
 /** Everything that is shown, and what a host's client keeps under the names of our table. */
 const EVERYTHING: EffectKey = [];

@@ -4,6 +4,7 @@ import { fakeFeed } from '../../demo/scenarios/fake-feed.js';
 import { EventStreamElement } from '../../src/elements/event-stream.js';
 import { offerFeed } from '../../src/host/page-feeds.js';
 import type { ProbeBudgetElement } from '../support/probe-budget.js';
+import { budgetPayload } from '../makers/budget.js';
 import { FakeFetch } from '../support/fake-fetch.js';
 import '../support/probe-budget.js';
 import { register } from '../support/register.js';
@@ -31,7 +32,7 @@ describe('FeedController', () => {
   });
 
   it('takes the nearest stream above it, through shadow roots', async () => {
-    const { fetch } = new FakeFetch().json('usage/budget', {});
+    const { fetch } = new FakeFetch().json('usage/budget', budgetPayload());
     const outer = await fixture<EventStreamElement>(
       html`<event-stream api-base="/a" .fetch=${fetch}
         ><event-stream api-base="/b" .fetch=${fetch}><div id="host"></div></event-stream
@@ -127,7 +128,7 @@ describe('FeedController', () => {
       const warnings = listen();
       const clock = useFakeTimers();
       const given = document.createElement('probe-budget');
-      given.budget = {};
+      given.budget = budgetPayload();
       const late = document.createElement('probe-budget');
       document.body.append(given, late);
       await clock.tickAsync(500);

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { stub, type SinonStub } from 'sinon';
 import type { Feed } from '../../src/store/feed.js';
 import type { Loadable } from '../../src/store/loadable.js';
@@ -9,6 +9,7 @@ import { LiveFeed } from '../support/live-feed.js';
 import type { ProbeBudgetElement } from '../support/probe-budget.js';
 import '../support/probe-budget.js';
 import { startServer, type TestServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const budget = (used: unknown) => budgetPayload({ daily: { used, limit: 50 } });
 const ready = (used: unknown): Loadable<BudgetAnswer> => answered(decodeBudget(budget(used)));
