@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { BudgetMonitorElement } from '../../src/elements/budget-monitor.js';
 import type { BudgetBurn } from '../../src/elements/budget-burn.js';
 import { budgetPayload } from '../makers/budget.js';
 import { NOON } from '../makers/readings.js';
 import { plain } from '../makers/text.js';
 import { register } from '../support/register.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(BudgetMonitorElement);
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { stub } from 'sinon';
 import { answered, fakeFeed } from '../../demo/scenarios/fake-feed.js';
 import { scenarios } from '../../demo/scenarios/budget-monitor.js';
@@ -15,6 +15,7 @@ import { plain } from '../makers/text.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer, type TestServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(BudgetMonitorElement, EventStreamElement);
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { stub } from 'sinon';
 import { scenarios } from '../../demo/scenarios/budget-summary.js';
 import { answered, fakeFeed } from '../../demo/scenarios/fake-feed.js';
@@ -13,6 +13,7 @@ import { budgetPayload } from '../makers/budget.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(BudgetSummaryElement, EventStreamElement);
 

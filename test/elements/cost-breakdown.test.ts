@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { csvParse } from 'd3-dsv';
 import type { TemplateResult } from 'lit';
@@ -21,6 +21,7 @@ import { prefer } from '../support/media.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer, type TestServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(CostBreakdownElement, EventStreamElement);
 

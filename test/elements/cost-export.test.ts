@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { CostBreakdownElement } from '../../src/elements/cost-breakdown.js';
 import { exportFormat, type DataExport } from '../../src/elements/cost-export.js';
 import { readCostRowsCsv } from '../../src/domain/costs-csv.js';
@@ -10,6 +10,7 @@ import { costsAnswer } from '../makers/answers.js';
 import { costsPayload } from '../makers/costs.js';
 import { LiveFeed } from '../support/live-feed.js';
 import { register } from '../support/register.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(CostBreakdownElement);
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { stub } from 'sinon';
 import { EventStreamElement } from '../../src/elements/event-stream.js';
 import { ToastRegionElement } from '../../src/elements/toast-region.js';
@@ -12,6 +12,7 @@ import type { ProbeBudgetElement } from '../support/probe-budget.js';
 import '../support/probe-budget.js';
 import { register } from '../support/register.js';
 import { startServer, type TestServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(EventStreamElement, ToastRegionElement);
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { stub } from 'sinon';
 import { fakeFeed } from '../../demo/scenarios/fake-feed.js';
 import { scenarios } from '../../demo/scenarios/routing-performance.js';
@@ -12,6 +12,7 @@ import { routingPayload } from '../makers/routing.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 register(RoutingPerformanceElement, EventStreamElement);
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { elements } from '../../src/all.js';
 import type { BudgetMonitorElement } from '../../src/elements/budget-monitor.js';
 import type { EventStreamElement } from '../../src/elements/event-stream.js';
@@ -7,6 +7,7 @@ import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer, type Reply, type TestServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const widgets = elements
   .map(({ tag }) => tag)

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { elements } from '../../src/define.js';
 import '../../src/all.js';
@@ -11,6 +11,7 @@ import { FakeFetch } from '../support/fake-fetch.js';
 import { openLedger, type Ledger } from '../support/ledger.js';
 import { PlayedNetwork } from '../support/played-network.js';
 import { startServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Answers nobody shows are kept this long for a widget that comes back; their timer is the last to go. */
 const ANSWERS_KEPT_MS = 300_000;

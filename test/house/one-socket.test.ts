@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer } from '../support/test-server.js';
+import { waitUntil } from '../support/wait-until.js';
 
 interface CdnBuild {
   /** Fetches the classes first. */
