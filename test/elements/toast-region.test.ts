@@ -15,6 +15,7 @@ import { awaiting, back, budgetAlert, completed, failed, hardStop, lost, paused 
 import { prefer } from '../support/media.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
+import { finishAnimations } from '../support/finish-animations.js';
 
 register(ToastRegionElement);
 
@@ -877,9 +878,11 @@ describe('ToastRegionElement', () => {
     await show({ 'analytics-href': '/usage' });
     await tell(budgetAlert(), failed('a', 'x '.repeat(400)), awaiting('b'), awaiting('c'), completed('d'));
     clock.restore();
+    finishAnimations();
     await expect(region).to.be.accessible();
     find('.history-button').click();
     await region.updateComplete;
+    finishAnimations();
     await expect(region).to.be.accessible();
   });
 });
