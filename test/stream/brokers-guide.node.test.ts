@@ -88,7 +88,8 @@ async function nginxOfTheGuide(t: TestContext, ports: { mqtt: number; nats: numb
     `daemon off; pid ${folder}/pid; error_log stderr; events {}
     http { access_log off; ${temporary.join(' ')}\n${server} }`,
   );
-  return started(t, new Broker(port, 'nginx', ['-c', config, '-p', folder, '-e', 'stderr']));
+  // Killed, it would leave its workers behind.
+  return started(t, new Broker(port, 'nginx', ['-c', config, '-p', folder, '-e', 'stderr']), 'SIGTERM');
 }
 
 const natsOptions = (url: string): Partial<StreamOptions> => ({

@@ -34,7 +34,8 @@ function isProgram(path: string): boolean {
 
 /** Why the tests of a broker are skipped, in words for a person; `false` where they are not. */
 export const skipWithout = (name: string): string | false =>
-  programOf(name) === null && `${name} is not installed; "npm run setup" installs the brokers where apt-get can`;
+  programOf(name) === null &&
+  `${name} is not installed; "npm run setup" installs the brokers where apt-get can`;
 
 /** A broker's process on a free port, which can be killed and come back. */
 export class Broker {
@@ -109,8 +110,8 @@ export function folderOf(t: TestContext): string {
 }
 
 /** Starts a broker that the end of the test stops. */
-export async function started(t: TestContext, broker: Broker): Promise<Broker> {
-  t.after(() => broker.stop());
+export async function started(t: TestContext, broker: Broker, signal?: NodeJS.Signals): Promise<Broker> {
+  t.after(() => broker.stop(signal));
   await broker.start();
   return broker;
 }
