@@ -71,6 +71,8 @@ export abstract class SpendwireElement extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #internals: ElementInternals = this.attachInternals();
+  /** The failure after which a person tried again. */
+  #retried: Loadable<unknown> | null = null;
   #words: Strings = this.#wordsOf(null);
   #format: Formatter = formatterFor(null);
 
@@ -179,7 +181,7 @@ export abstract class SpendwireElement extends LitElement {
           <div class="face error" part="error">
             ${octagonIcon()}<span class="face-title" role="status">${common.failed}</span>
             <span class="face-text">${state.error.message}</span>
-            <button type="button" part="retry" @click=${view.retry}>${refreshIcon()} ${common.retry}</button>
+            ${this.#renderRetry(state, view.retry)}
           </div></slot
         >`;
       case 'ready':
@@ -191,6 +193,26 @@ export abstract class SpendwireElement extends LitElement {
           </div></slot
         >`;
     }
+  }
+
+  /** The button stays where it is while it is busy, and with it the focus; another failure is another object. */
+  #renderRetry(state: Loadable<unknown>, retry: () => void): TemplateResult {
+    const { common } = this.words;
+    const isBusy = this.#retried === state;
+    const onClick = () => {
+      if (isBusy) return;
+      this.#retried = state;
+      this.requestUpdate();
+      retry();
+    };
+    return html`<button
+      type="button"
+      part="retry"
+      aria-disabled=${isBusy ? 'true' : 'false'}
+      @click=${onClick}
+    >
+      ${refreshIcon()} ${isBusy ? common.loading : common.retry}
+    </button>`;
   }
 
   #renderAge(state: Ready<unknown>): TemplateResult {

@@ -247,6 +247,6 @@ export class Feed extends FeedEvents {
 
   /** While the stream is up, or there is none, a re-read heals what it missed; while it is down, polling reads. */
   #onInterval(): void {
-    if (this.status.state === 'live' || this.status.state === 'idle') void this.#queries.poll();
+    if (this.status.state === 'live' || this.status.state === 'idle') void this.#queries.reread();
   }
 }

@@ -30,6 +30,9 @@ export interface Patch<T extends Dated> {
   readonly whole: T | null;
 }
 
+/** A server that restarts is back within these, two seconds and more; then polling goes on. */
+const MAX_RETRIES = 2;
+
 /** Answers nobody shows are kept this long, so that a widget moved or shown again has figures at once. */
 const KEEP_UNSEEN_MS = 300_000;
 
@@ -42,6 +45,8 @@ export class Queries {
   #options: QueriesOptions;
   /** How often each answer was patched, by key: a flight that began before a patch may carry older figures. */
   readonly #patches = new Map<string, number>();
+  /** Polls that are under way. */
+  #polls = 0;
   /** Those who follow an answer, to be moved to another client. */
   readonly #movers = new Set<() => void>();
 
@@ -108,12 +113,19 @@ export class Queries {
     await this.#read(() => true);
   }
 
+  /** Reads again what is shown, but waits for what is on its way: a slow server must be able to answer. */
+  async reread(): Promise<boolean[]> {
+    return this.#read(() => true, { cancelRefetch: false });
+  }
+
   /**
-   * Reads again what is shown, but waits for what is on its way: a slow server must be able to answer a fast poll.
+   * The same at short intervals, which are tries enough.
    * @returns whether an answer came
    */
   async poll(): Promise<boolean> {
-    const answered = await this.#read(() => true, { cancelRefetch: false });
+    this.#polls += 1;
+    const answered = await this.reread();
+    this.#polls -= 1;
     return answered.some(Boolean);
   }
 
@@ -150,11 +162,17 @@ export class Queries {
       refetchOnReconnect: false,
       staleTime: 1_000,
       gcTime: KEEP_UNSEEN_MS,
-      retry: (failures, error) => failures < 2 && !(error instanceof AnswerError && !error.mayPass),
+      retry: (failures, error) => failures < MAX_RETRIES && this.#polls === 0 && mayPass(error),
       retryDelay: (failures) => 500 * 2 ** failures * (0.5 + Math.random()),
       structuralSharing: false,
     });
-    const tell = (result: QueryObserverResult<T>) => listener(loadable(result));
+    let failed: Loadable<T> | null = null;
+    const tell = (result: QueryObserverResult<T>) => {
+      const answer = loadable(result);
+      // What has failed says so until there is an answer: it must not flicker while it is read again.
+      if (answer.type !== 'loading') failed = answer.type === 'failed' ? answer : null;
+      listener(failed ?? answer);
+    };
     const unsubscribe = observer.subscribe(tell);
     tell(observer.getCurrentResult());
     return unsubscribe;
@@ -184,6 +202,8 @@ export class Queries {
 }
 
 const isTheirs = ({ queryKey }: { readonly queryKey: QueryKey }): boolean => queryKey[1] !== OWN;
+
+const mayPass = (error: Error): boolean => !(error instanceof AnswerError) || error.mayPass;
 
 /** Without a date in the answer, one that set out before a patch arrived counts as older than the patch. */
 function isOlder(answer: Dated, known: Dated, wasPatchedMeanwhile: boolean): boolean {

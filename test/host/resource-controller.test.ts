@@ -199,8 +199,17 @@ describe('ResourceController', () => {
       await waitUntil(() => element.shown === 'failed');
       await element.updateComplete;
       expect(element.shadowRoot?.textContent).to.contain('the server does not allow this (403)');
-      await server.route({ money: { json: budget(8) } });
-      element.shadowRoot?.querySelector<HTMLElement>('[part="retry"]')?.click();
+      const button = element.shadowRoot?.querySelector<HTMLElement>('[part="retry"]');
+      button?.focus();
+      for (const isOver of [false, true]) {
+        if (isOver) await server.route({ money: { json: budget(8) } });
+        button?.click();
+        await element.updateComplete;
+        expect([button?.textContent.trim(), button?.ariaDisabled]).to.deep.equal(['Loading…', 'true']);
+        if (isOver) break;
+        await waitUntil(() => button?.textContent.trim() === 'Try again');
+        expect(element.shadowRoot?.activeElement).to.equal(button);
+      }
       await waitUntil(() => element.shown === '8');
     });
 

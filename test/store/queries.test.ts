@@ -232,6 +232,39 @@ describe('Queries', () => {
     expect(await queries.invalidate(['budget'])).to.equal(false);
   });
 
+  it('stays failed while it is read again, until there is an answer', async () => {
+    server.on('usage/budget', () => new Response('', { status: 503 }));
+    const queries = make();
+    const { heard, last } = follow(queries);
+    await clock.tickAsync(10_000);
+    const before = heard.length;
+    for (let poll = 0; poll < 3; poll++) {
+      void queries.poll();
+      await clock.tickAsync(2_000);
+    }
+    expect(heard.slice(before).map(({ type }) => type)).not.to.include('loading');
+    server.json('usage/budget', budgetPayload());
+    await queries.poll();
+    await clock.tickAsync(10);
+    expect(last().type).to.equal('ready');
+  });
+
+  it('tries once at each poll, since the next one comes soon', async () => {
+    const queries = make();
+    follow(queries);
+    await clock.tickAsync(100);
+    server.on('usage/budget', () => new Response('', { status: 503 }));
+    const before = server.count('usage/budget');
+    for (let poll = 0; poll < 5; poll++) {
+      expect(await queries.poll()).to.equal(false);
+      await clock.tickAsync(2_000);
+    }
+    expect(server.count('usage/budget') - before).to.equal(5);
+    void queries.reread();
+    await clock.tickAsync(5_000);
+    expect(server.count('usage/budget') - before, 'a re-read is tried again').to.equal(8);
+  });
+
   it('does not ask again for what another request would not change', async () => {
     server.on('usage/budget', () => new Response('', { status: 403 }));
     const { last } = follow(make());
