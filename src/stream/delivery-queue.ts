@@ -71,21 +71,17 @@ export class DeliveryQueue {
     const isKept = (item: Envelope | Resync) => 'name' in item && !REPLACEABLE.has(item.name);
     const count = this.#items.filter(isKept).length;
     const keepsAny = count <= MAX_KEPT;
-    const missed = new Map<string, string>();
     const kept: (Envelope | Resync)[] = [];
-    const settle = (topic: string) => {
-      const reason = missed.get(topic);
-      if (reason !== undefined) kept.push({ topic, reason });
-      missed.delete(topic);
-    };
+    const missed = new Map<string, Resync>();
     for (const item of this.#items) {
+      const { topic } = item;
       if (keepsAny && isKept(item)) {
-        settle(item.topic);
+        const gap = missed.get(topic);
+        if (missed.delete(topic) && gap) kept.push(gap);
         kept.push(item);
-      } else missed.set(item.topic, 'reason' in item ? item.reason : 'overflow');
+      } else missed.set(topic, 'reason' in item ? item : { topic, reason: 'overflow' });
     }
-    for (const topic of [...missed.keys()]) settle(topic);
-    this.#items = kept;
+    this.#items = [...kept, ...missed.values()];
     this.#events = keepsAny ? count : 0;
   }
 

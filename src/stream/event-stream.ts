@@ -6,7 +6,7 @@ import { DeliveryQueue, type DeliveryListener } from './delivery-queue.js';
 import { browserEnvironment, type Environment, type Wake } from './environment.js';
 import { Poller } from './poller.js';
 import type { HttpLine } from './http-line.js';
-import { Session, type Line, type ServerMemory } from './session.js';
+import { ServerMemory, Session, type Line } from './session.js';
 import type { StreamState, StreamStatus } from './status.js';
 import { Subscriptions } from './subscriptions.js';
 import { Timer } from './timer.js';
@@ -70,7 +70,7 @@ export class EventStream {
   /** Why nothing is wanted; `null` while the stream is wanted. */
   #rest: Pick<StreamStatus, 'state' | 'reason' | 'code'> | null = { state: 'idle', reason: null, code: null };
   #connection: Connection | null = null;
-  #memory: ServerMemory = { resumes: false, answers: false, isMute: false };
+  #memory = new ServerMemory();
   /** Brings events by HTTP while there is no socket; loaded when it is first needed. */
   #relief: HttpLine | null = null;
   #isLoading = false;
@@ -115,13 +115,7 @@ export class EventStream {
       const address = safeAddress(url, pageUrl(), 'ws');
       if (address === null) {
         this.#close('closed', 'bad-url');
-        this.#refuse(
-          fault(
-            'bad-shape',
-            'url',
-            'must be ws:, wss: or a path, without credentials, and as secure as the page',
-          ),
-        );
+        this.#problem('url', 'must be ws:, wss: or a path, without credentials, and as secure as the page');
         return;
       }
       this.#connection = this.#connectionTo(address);
@@ -169,7 +163,7 @@ export class EventStream {
       this.#dismiss();
       this.#connection?.stop();
       this.#connection = null;
-      this.#memory = { resumes: false, answers: false, isMute: false };
+      this.#memory = new ServerMemory();
       this.#forget();
       if (!this.#rest || this.#rest.reason === 'bad-url') this.connect();
     } else if (!this.#rest) this.#changed();
@@ -203,7 +197,7 @@ export class EventStream {
         if (final) this.#close(final, reason, code);
         else this.#changed();
       },
-      problem: (reason) => this.#refuse(fault('bad-shape', 'connection', `ended: ${reason}`)),
+      problem: (reason) => this.#problem('connection', `ended: ${reason}`),
     });
     return connection;
   }
@@ -259,6 +253,10 @@ export class EventStream {
   /** What was followed is followed no longer from where it was, but read again with the next opening. */
   #forget(): void {
     for (const topic of this.#topics.all) topic.reading.restart(null);
+  }
+
+  #problem(field: string, message: string): void {
+    this.#refuse(fault('bad-shape', field, message));
   }
 
   #refuse(refused: Fault): void {
@@ -325,26 +323,26 @@ export class EventStream {
   }
 
   #relieve(): void {
-    const { eventsUrl } = this.#options;
-    if (this.#relief || !eventsUrl || this.#isLoading) {
-      this.#relief?.start();
-      return;
-    }
+    if (this.#relief) this.#relief.start();
+    else if (!this.#isLoading && this.#options.eventsUrl) void this.#loadRelief();
+  }
+
+  async #loadRelief(): Promise<void> {
     this.#isLoading = true;
-    import('./http-line.js').then(
-      ({ HttpLine }) => {
-        this.#isLoading = false;
-        const url = safeAddress(this.#options.eventsUrl ?? '', this.environment.pageUrl(), 'http');
-        if (url === null || !this.#needsRelief()) return;
-        const options = () => ({ url, getToken: this.#options.getToken });
-        this.#relief = new HttpLine(this.environment, this.#topics, options, {
-          begin: (line) => this.#begin(line, { resumes: true, answers: true, isMute: false }),
-          changed: () => this.#changed(),
-        });
-        this.#changed();
-      },
-      () => (this.#isLoading = false),
-    );
+    try {
+      const { HttpLine } = await import('./http-line.js');
+      if (!this.#needsRelief()) return;
+      this.#relief = new HttpLine(this.environment, this.#topics, () => this.#options, {
+        begin: (line, memory) => this.#begin(line, memory),
+        changed: () => this.#changed(),
+        problem: (field, message) => this.#problem(field, message),
+      });
+      this.#changed();
+    } catch {
+      // What cannot be loaded now is tried again with the next change.
+    } finally {
+      this.#isLoading = false;
+    }
   }
 
   #dismiss(): void {

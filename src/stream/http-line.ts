@@ -1,10 +1,11 @@
+import { safeAddress } from './address.js';
 import { backoffMs, spreadMs } from './backoff.js';
 import { meaningOf } from './close-codes.js';
 import type { TokenProvider } from './connection.js';
 import type { Environment, Wake } from './environment.js';
 import { NOT_OFFERED, type EventRequest } from './http-transport.js';
 import { openLongPoll } from './long-poll-transport.js';
-import type { Line, Session } from './session.js';
+import { ServerMemory, type Line, type Session } from './session.js';
 import { openSse } from './sse-transport.js';
 import type { Subscriptions } from './subscriptions.js';
 import { Timer } from './timer.js';
@@ -21,14 +22,15 @@ const OLD_MS = 16_000;
 const WAYS = ['sse', 'long-poll'] as const;
 
 export interface HttpLineOptions {
-  /** Checked, and absolute. */
-  readonly url: string;
-  readonly getToken: TokenProvider | undefined;
+  readonly eventsUrl?: string | null | undefined;
+  readonly getToken?: TokenProvider | undefined;
 }
 
 export interface HttpLineListener {
-  begin(line: Line): Session;
+  begin(line: Line, memory: ServerMemory): Session;
   changed(): void;
+  /** Something a developer should know; the words name no address. */
+  problem(field: string, message: string): void;
 }
 
 /**
@@ -49,6 +51,9 @@ export class HttpLine implements Line {
   /** Topics that the first request names before the conversation asks for them: its answer speaks of them. */
   #told = new Set<string>();
   #isRenewing = false;
+  /** A server of events by HTTP is taken for one that replays: it is told the places with each request. */
+  readonly #memory: ServerMemory = Object.assign(new ServerMemory(), { resumes: true });
+  readonly #url: string;
   readonly #timer: Timer;
 
   constructor(
@@ -58,6 +63,10 @@ export class HttpLine implements Line {
     private readonly listener: HttpLineListener,
   ) {
     this.#timer = new Timer(environment.clock);
+    const url = safeAddress(options().eventsUrl ?? '', environment.pageUrl(), 'http');
+    this.#url = url ?? '';
+    this.#isRefused = url === null;
+    if (url === null) listener.problem('eventsUrl', 'must be https: or a path, without credentials');
   }
 
   get kind(): 'sse' | 'long-poll' {
@@ -111,7 +120,7 @@ export class HttpLine implements Line {
       this.#drop();
       this.#wait(ASLEEP_MS);
     } else if (kind === 'hidden' || kind === 'offline') return;
-    else if (!this.session) this.#dial();
+    else if (!this.session && !this.#isRefused) this.#dial();
     else if (silentMs > OLD_MS) this.renew();
   }
 
@@ -141,7 +150,7 @@ export class HttpLine implements Line {
         this.#timer.stop();
         this.#failures = 0;
         if (this.session) return;
-        this.session = this.listener.begin(this);
+        this.session = this.listener.begin(this, this.#memory);
         this.session.start();
         this.listener.changed();
       },
@@ -164,7 +173,7 @@ export class HttpLine implements Line {
     const own = this.topics.root.reading.position;
     this.#told = new Set(this.session ? [] : wanted.map(({ name }) => name));
     return {
-      url: this.options().url,
+      url: this.#url,
       topics: wanted.flatMap(({ name }) => name || []),
       since: places.length > 0 ? JSON.stringify(Object.fromEntries(places)) : '',
       lastEventId: own && `${own.epoch}:${own.seq}`,

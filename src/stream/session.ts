@@ -17,13 +17,13 @@ const MENDABLE: ReadonlySet<string> = new Set(['rate_limited', 'internal']);
 type Said<A extends Control['action']> = Extract<Control, { readonly action: A }>;
 
 /** What earlier connections have shown of a server. */
-export interface ServerMemory {
+export class ServerMemory {
   /** It welcomes and replays, so that a new connection waits for its welcome. */
-  resumes: boolean;
+  resumes = false;
   /** It has answered a ping since it last left one unanswered. */
-  answers: boolean;
+  answers = false;
   /** It leaves pings unanswered: a plain server, perhaps, that knows none. */
-  isMute: boolean;
+  isMute = false;
 }
 
 export interface SessionListener {

@@ -21,6 +21,8 @@ export interface Storm {
   readonly dials: number;
   /** Dials of the average client in all. */
   readonly meanDials: number;
+  /** Dials in all of the client that made most. */
+  readonly mostDials: number;
 }
 
 const WINDOW_MS = 100;
@@ -36,6 +38,7 @@ export function playStorm({ clients, seed, cause, outageMs, acceptsPerS }: Storm
   let backMs = 0;
   let dials = 0;
   let dialed = 0;
+  let mostDials = 0;
   // In order of time, since a server takes whoever comes first.
   const queue = new Heap();
   for (let client = 0; client < clients; client += 1) {
@@ -45,6 +48,7 @@ export function playStorm({ clients, seed, cause, outageMs, acceptsPerS }: Storm
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { at, failures } = next;
     dialed += 1;
+    mostDials = Math.max(mostDials, failures);
     if (at >= outageMs) dialedAt.push(at);
     const afterReturn = next.afterReturn + (at >= outageMs ? 1 : 0);
     const slot = Math.floor(at / WINDOW_MS);
@@ -55,7 +59,7 @@ export function playStorm({ clients, seed, cause, outageMs, acceptsPerS }: Storm
       dials = Math.max(dials, afterReturn);
     } else queue.push({ at: at + backoffMs(failures + 1, random), failures: failures + 1, afterReturn });
   }
-  return { peakRatio: peakOf(dialedAt) / clients, backMs, dials, meanDials: dialed / clients };
+  return { peakRatio: peakOf(dialedAt) / clients, backMs, dials, meanDials: dialed / clients, mostDials };
 }
 
 /** Most of the times, in order, that lie within any window. */

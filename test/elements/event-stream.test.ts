@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { stub } from 'sinon';
 import { EventStreamElement } from '../../src/elements/event-stream.js';
+import { StreamStatusElement } from '../../src/elements/stream-status.js';
 import { ToastRegionElement } from '../../src/elements/toast-region.js';
 import { connectStream } from '../../src/host/connect-stream.js';
 import { Feed } from '../../src/store/feed.js';
@@ -14,7 +15,7 @@ import { register } from '../support/register.js';
 import { startServer, type TestServer } from '../support/test-server.js';
 import { waitUntil } from '../support/wait-until.js';
 
-register(EventStreamElement, ToastRegionElement);
+register(EventStreamElement, StreamStatusElement, ToastRegionElement);
 
 const budget = (used: number, asOf = '2026-11-20T13:00:00Z') =>
   budgetPayload({ daily: { used, limit: 50 }, as_of: asOf });
@@ -118,17 +119,24 @@ describe('EventStreamElement', () => {
   });
 
   it('says within two seconds that the server is gone, keeps the figures as stale, and is right when it is back', async () => {
-    const stream = await page({ 'poll-interval': '500' }, '<probe-budget></probe-budget>');
+    const stream = await page(
+      { 'poll-interval': '500' },
+      '<probe-budget></probe-budget><stream-status></stream-status>',
+    );
+    const said = () => stream.querySelector('stream-status')?.shadowRoot?.querySelector('[part="state"]');
     await isLive(stream);
     await waitUntil(() => shownIn(stream)[0] === '1');
     await server.down();
-    await waitUntil(() => stream.state === 'retrying', 'it does not say so', { timeout: 2_000 });
+    await waitUntil(() => said()?.textContent.includes('Reconnecting'), 'it does not say so', {
+      timeout: 2_000,
+    });
     expect(shownIn(stream)).to.deep.equal(['1 stale']);
     await server.route({ 'usage/budget': { json: budget(9, '2026-11-20T13:05:00Z') } });
     await server.up();
     await waitUntil(() => stream.state === 'live' && shownIn(stream)[0] === '9', 'it is not back', {
       timeout: 10_000,
     });
+    await waitUntil(() => said()?.textContent.includes('Live'));
   }).timeout(15_000);
 
   it('polls a server that has no socket, and says so only while it answers', async () => {
@@ -341,6 +349,23 @@ describe('EventStreamElement', () => {
       expect(probesIn(stream)[0]?.shadowRoot?.textContent).to.contain('did not accept the sign-in (401)');
     }).timeout(10_000);
   });
+
+  it('asks for one new token when the old one is refused, and signs out when that is refused too', async () => {
+    let count = 0;
+    const stream = await page({}, '<probe-budget></probe-budget><stream-status></stream-status>');
+    const status = stream.querySelector('stream-status');
+    stream.getToken = () => `token ${++count}`;
+    await isLive(stream);
+    await server.close(4401, 'expired');
+    await server.until({ opened: 2 });
+    await isLive(stream);
+    await server.close(4401, 'expired');
+    await waitUntil(() => stream.state === 'unauthorised');
+    await waitUntil(() => status?.shadowRoot?.textContent.includes('Signed out'));
+    expect(shownIn(stream)).to.deep.equal(['1 stale']);
+    status?.shadowRoot?.querySelector<HTMLElement>('[part="connect"]')?.click();
+    await isLive(stream);
+  }).timeout(10_000);
 
   it('draws ten widgets at most once a frame, at more than a thousand updates a second', async () => {
     const network = new PlayedNetwork();

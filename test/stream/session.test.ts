@@ -238,6 +238,25 @@ describe('Session', () => {
       expect(stream.snapshot()).to.include({ refused: 8, events: 1 });
     });
 
+    it('is refused unread when it is longer than 1 MiB', () => {
+      const { stream, open, events, faults } = makeStream();
+      stream.connect();
+      open({ event: 'large.note', data: 'x'.repeat(1_000_000) });
+      open({ event: 'large.note', data: 'x'.repeat(1_100_000) });
+      expect(events).to.have.length(1);
+      expect(faults.map(({ code }) => code)).to.deep.equal(['too-large']);
+    });
+
+    for (const seq of [-1, 1.5, '7', 2 ** 53, 2 ** 60, true]) {
+      it(`is refused when it numbers an event ${JSON.stringify(seq)}`, () => {
+        const { stream, open, story, faults } = makeStream();
+        stream.connect();
+        open(event(1), event(2, { seq }), event(2));
+        expect(story).to.deep.equal(['1', '2']);
+        expect(faults.map(({ field }) => field)).to.deep.equal(['seq']);
+      });
+    }
+
     it('cannot make a known topic of a prototype', () => {
       const { stream, open, story } = makeStream();
       stream.connect();

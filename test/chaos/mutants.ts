@@ -1,0 +1,238 @@
+/** A change to the code that breaks one promise, and must not go unnoticed. */
+export interface Mutant {
+  /** The promise it breaks, by its number in reliability.md. */
+  readonly promise: string;
+  readonly what: string;
+  /** Below `src/stream/`, unless it says otherwise. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** At least one for each promise that the stream itself keeps; P8 is kept by the toasts, in `store/`. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    promise: 'P1',
+    what: 'a gap is taken for the next event',
+    file: 'positions.ts',
+    from: '(next.prev ?? next.seq - 1) === last.seq',
+    to: 'next.seq > last.seq',
+  },
+  {
+    promise: 'P1',
+    what: 'an event is handed on twice',
+    file: 'positions.ts',
+    from: "++this.#duplicates < MANY_DUPLICATES)\n      return 'drop';",
+    to: "++this.#duplicates < MANY_DUPLICATES)\n      return 'deliver';",
+  },
+  {
+    promise: 'P1',
+    what: 'another epoch is not noticed',
+    file: 'positions.ts',
+    from: 'next.epoch === last.epoch && (next.prev',
+    to: '(next.prev',
+  },
+  {
+    promise: 'P1',
+    what: 'a plain server is not read again after a reconnect',
+    file: 'session.ts',
+    from: "topic.missed = 'reconnected';",
+    to: '',
+  },
+  {
+    promise: 'P1',
+    what: 'a topic is subscribed again without its place',
+    file: 'session.ts',
+    from: '...(since && { since })',
+    to: '',
+  },
+  {
+    promise: 'P1',
+    what: 'the positions of a pong are not read',
+    file: 'session.ts',
+    from: 'if (!positions) return;',
+    to: 'return;',
+  },
+  {
+    promise: 'P1',
+    what: 'what a full queue gives up leaves no resync',
+    file: 'delivery-queue.ts',
+    from: 'if (missed.delete(topic) && gap) kept.push(gap);',
+    to: '',
+  },
+  {
+    promise: 'P1',
+    what: 'a resync goes ahead of the events before it',
+    file: 'delivery-queue.ts',
+    from: 'this.#items.push(item);',
+    to: "if ('reason' in item) this.#items.unshift(item);\n    else this.#items.push(item);",
+  },
+  {
+    promise: 'P2',
+    what: 'nothing wakes it from its wait',
+    file: 'connection.ts',
+    from: 'this.#timer.start(delayMs, () => this.#dial());\n    this.listener.changed();',
+    to: 'this.listener.changed();',
+  },
+  {
+    promise: 'P2',
+    what: 'an attempt has no deadline',
+    file: 'connection.ts',
+    from: 'this.#timer.expect(deadlineMs, () => this.#end(null, reason));',
+    to: 'void [deadlineMs, reason];',
+  },
+  {
+    promise: 'P2',
+    what: 'a socket that fails without closing is waited for',
+    file: 'socket-transport.ts',
+    from: 'afterError.start(CLOSE_AFTER_ERROR_MS, () => end(1006))',
+    to: 'undefined',
+  },
+  {
+    promise: 'P2',
+    what: 'a subscription that was not answered is not asked for again',
+    file: 'session.ts',
+    from: 'if (this.#isWanted(topic)) this.#ask(topic);\n    }\n    this.#arm();',
+    to: '}\n    this.#arm();',
+  },
+  {
+    promise: 'P3',
+    what: 'the wait has no jitter',
+    file: 'backoff.ts',
+    from: 'FLOOR_MS + random() * windowMs(failures)',
+    to: 'FLOOR_MS + random() * 0 + windowMs(failures)',
+  },
+  {
+    promise: 'P3',
+    what: 'the wait does not grow',
+    file: 'backoff.ts',
+    from: 'UNIT_MS * 2 ** failures',
+    to: 'UNIT_MS * (failures > 0 ? 2 : 1)',
+  },
+  {
+    promise: 'P3',
+    what: 'the window of the server is not kept to',
+    file: 'connection.ts',
+    from: 'spreadMs(this.failures, random, this.#hintMs)',
+    to: 'spreadMs(this.failures, random, null)',
+  },
+  {
+    promise: 'P3',
+    what: 'each sign of waking is an attempt',
+    file: 'connection.ts',
+    from: 'Math.max(0, MIN_GAP_MS - sinceMs)',
+    to: 'Math.max(0, sinceMs * 0)',
+  },
+  {
+    promise: 'P4',
+    what: 'a half-open socket is live for ever',
+    file: 'heartbeat.ts',
+    from: 'else this.listener.dead();',
+    to: 'else this.#rest();',
+  },
+  {
+    promise: 'P4',
+    what: 'a thawed tab calls itself live before it knows',
+    file: 'heartbeat.ts',
+    from: 'this.#isInDoubt = true;\n      this.listener.doubt(true);',
+    to: '',
+  },
+  {
+    promise: 'P4',
+    what: 'a late timer condemns',
+    file: 'heartbeat.ts',
+    from: 'lateMs > LATE_MS',
+    to: 'lateMs > Infinity',
+  },
+  {
+    promise: 'P4',
+    what: 'a second refusal of the token is tried again',
+    file: 'connection.ts',
+    from: "verdict === 'token' && this.#isTokenRetried",
+    to: "verdict === 'token' && this.failures < 0",
+  },
+  {
+    promise: 'P5',
+    what: 'a socket that is left is not closed',
+    file: 'connection.ts',
+    from: 'this.#transport?.close();\n    this.#attempt?.abort();',
+    to: 'this.#attempt?.abort();',
+  },
+  {
+    promise: 'P5',
+    what: 'a page in the back-forward cache keeps its socket',
+    file: 'connection.ts',
+    from: "if (kind === 'pagehide') this.#sleep();\n    else if",
+    to: 'if',
+  },
+  {
+    promise: 'P6',
+    what: 'a frame of any length is parsed',
+    file: '../wire/plain.ts',
+    from: 'text.length > MAX_TEXT_LENGTH',
+    to: 'text.length > Infinity',
+  },
+  {
+    promise: 'P6',
+    what: 'a number beyond 2⁵³ is a place',
+    file: '../wire/envelope.ts',
+    from: '!Number.isSafeInteger(seq)',
+    to: '!Number.isInteger(seq)',
+  },
+  {
+    promise: 'P7',
+    what: 'a burst is handed on in one task',
+    file: 'delivery-queue.ts',
+    from: 'clock.monotonic() + SLICE_MS',
+    to: 'clock.monotonic() + Infinity',
+  },
+  {
+    promise: 'P7',
+    what: 'the queue has no bound',
+    file: 'delivery-queue.ts',
+    from: 'this.#events >= MAX_EVENTS',
+    to: 'this.#events >= Infinity',
+  },
+  {
+    promise: 'P7',
+    what: 'a handler that throws ends the delivery',
+    file: 'delivery-queue.ts',
+    from: 'this.environment.report(error);',
+    to: 'throw error;',
+  },
+  {
+    promise: 'P9',
+    what: 'a server without the subprotocol is not tried without it',
+    file: 'connection.ts',
+    from: 'this.#protocols === SUBPROTOCOLS ? [] : SUBPROTOCOLS',
+    to: 'SUBPROTOCOLS',
+  },
+  {
+    promise: 'P9',
+    what: 'a server without pings is a dead one each time',
+    file: 'session.ts',
+    from: 'memory.isMute = !memory.answers && !memory.resumes;',
+    to: 'memory.isMute = false;',
+  },
+  {
+    promise: 'P10',
+    what: 'credentials in an address are used',
+    file: 'address.ts',
+    from: ' || url.username || url.password',
+    to: '',
+  },
+  {
+    promise: 'P10',
+    what: 'a page that is secure talks in the open',
+    file: 'address.ts',
+    from: 'const isExposed = !encrypted &&',
+    to: 'const isExposed = encrypted === null &&',
+  },
+  {
+    promise: 'P10',
+    what: 'the ticket is not the first frame',
+    file: 'connection.ts',
+    from: 'if (ticket !== null) this.#sendTicket(ticket);\n        if (this.options().isRelieved)',
+    to: 'if (this.options().isRelieved)',
+  },
+];
