@@ -22,9 +22,12 @@ export {
   budgetResource,
   costsResource,
   routingResource,
+  telemetryResource,
   type Query,
   type Resource,
 } from './store/resource.js';
+export type { StreamFilter } from './store/stream-filter.js';
+export type { TimeRange } from './domain/time-range.js';
 export type { TransportFactory } from './stream/transport.js';
 export { registerStrings, type PartialStrings } from './text/strings.js';
 export type { Strings } from './text/strings.en.js';

@@ -2,6 +2,7 @@ import { AlertBook } from '../../src/store/alert-book.js';
 import type { Feed } from '../../src/store/feed.js';
 import type { Loadable } from '../../src/store/loadable.js';
 import { Notices, type NoticeContent } from '../../src/store/notices.js';
+import { NO_FILTER, type StreamFilter } from '../../src/store/stream-filter.js';
 import type { StreamSnapshot } from '../../src/stream/event-stream.js';
 import type { StreamStatus } from '../../src/stream/status.js';
 
@@ -14,6 +15,7 @@ export interface FakeFeedOptions {
   readonly lastNewsAt?: number | null;
   /** What is told as soon as a region listens. */
   readonly notices?: readonly NoticeContent[];
+  readonly filter?: Partial<StreamFilter>;
 }
 
 const LIVE: StreamStatus = {
@@ -32,8 +34,14 @@ export function fakeFeed({
   status = {},
   lastNewsAt = null,
   notices = [],
+  filter = {},
 }: FakeFeedOptions = {}): Feed {
   const feed = Object.assign(new EventTarget(), {
+    filter: { ...NO_FILTER, ...filter },
+    setFilter(change: Partial<StreamFilter>) {
+      feed.filter = { ...feed.filter, ...change };
+      feed.dispatchEvent(new CustomEvent('filter-change', { detail: feed.filter }));
+    },
     notices: tellingNotices(notices),
     // Kept nowhere: what is dismissed here is back with the next visit.
     alerts: new AlertBook('', null),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { dailyStanding } from './budgets.js';
 import type { Database } from './database.js';
-import { readRange } from './day-range.js';
+import { DASHBOARD_DAYS, readRange } from './day-range.js';
 import type { Hub } from './events/hub.js';
 import type { Query } from './http/query.js';
 import { injectEvents } from './injected-events.js';
@@ -26,9 +26,6 @@ export interface ApiSurroundings {
   /** What rows cost that do not say it. */
   readonly prices: Prices;
 }
-
-/** What the dashboards ask for when nobody says otherwise. */
-const DASHBOARD_DAYS = 7;
 
 /** The resources of the contract, relative to the API's base, each by the function that answers it. */
 export function registerApi(app: FastifyInstance, { db, hub, usage, now, prices }: ApiSurroundings): void {

@@ -17,6 +17,9 @@ export interface DayRange {
 /** What the family's widgets ask for when nobody says otherwise. */
 export const DEFAULT_DAYS = 30;
 
+/** What the dashboards ask for when nobody says otherwise. */
+export const DASHBOARD_DAYS = 7;
+
 const MAX_DAYS = 3_660;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

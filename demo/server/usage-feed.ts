@@ -2,11 +2,13 @@ import { BudgetAlerts } from './budget-alerts.js';
 import { dailyStanding } from './budgets.js';
 import type { Database } from './database.js';
 import { dateOf } from './dates.js';
-import { DEFAULT_DAYS, lastDays } from './day-range.js';
+import { HOUR_MS } from '../../src/domain/calendar.js';
+import { DASHBOARD_DAYS, DEFAULT_DAYS, lastDays } from './day-range.js';
 import type { Hub } from './events/hub.js';
 import { costDays, costRows, costTotals } from './resources/analytics-costs.js';
 import { NO_FILTER } from './row-filter.js';
 import { analyticsRouting } from './resources/analytics-routing.js';
+import { dashboardTelemetry } from './resources/dashboard-telemetry.js';
 import { usageBudget } from './resources/usage-budget.js';
 
 /** Figures that change faster are told together. */
@@ -79,5 +81,13 @@ function usageUpdate(db: Database, changedFrom: number, now: number): object {
       as_of: new Date(now).toISOString(),
     },
     routing: analyticsRouting(db, range, now),
+    telemetry: telemetryUpdate(db, changedFrom, now, timeZone),
   };
+}
+
+/** The dashboards' default question, of whose hours only those are told that may have changed. */
+function telemetryUpdate(db: Database, changedFrom: number, now: number, timeZone: string): object {
+  const range = lastDays(DASHBOARD_DAYS, now, timeZone);
+  const { hourlyTrend, ...rest } = dashboardTelemetry(db, { range, filter: NO_FILTER }, now);
+  return { ...rest, hourlyTrend: hourlyTrend.filter(({ hour }) => Date.parse(hour) > changedFrom - HOUR_MS) };
 }

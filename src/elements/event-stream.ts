@@ -43,6 +43,7 @@ const OPTIONS = [
  * @fires {CustomEvent<StreamMessage>} task-awaiting-approval - A task waits for a person; cancel it to show no toast.
  * @fires {CustomEvent<StreamMessage>} message-created - A message was added to a conversation.
  * @fires {CustomEvent<StreamMessage>} usage-update - Figures changed; at most once a frame, the latest.
+ * @fires {CustomEvent<StreamFilter>} filter-change - The widgets show another range, domain or model; `detail` is the filter.
  * @slot - Widgets that follow this stream.
  * @cssstate idle - Nothing listens yet, or no more.
  * @cssstate connecting - The first connection is being made.

@@ -4,6 +4,7 @@ import type { Feed } from '../store/feed.js';
 import { LOADING, UNCONNECTED, type Loadable } from '../store/loadable.js';
 import { faultText, report } from '../store/report.js';
 import { keyOf, type Dated, type Query } from '../store/resource.js';
+import { NO_FILTER, type StreamFilter } from '../store/stream-filter.js';
 import { FeedController, type FeedHost, type Follow } from './feed-controller.js';
 import { JsonChild } from './json-child.js';
 import { pageClock } from './page-clock.js';
@@ -21,7 +22,7 @@ const UNREAD = Symbol('unread');
 /** Keeps one answer of its element up to date. */
 export class ResourceController<T extends Dated> implements ReactiveController {
   readonly #host: FeedHost;
-  readonly #ask: () => Ask<T>;
+  readonly #askOf: (filter: StreamFilter) => Ask<T>;
   readonly #feeds: FeedController;
   readonly #child: JsonChild;
   #state: Loadable<T> = UNCONNECTED;
@@ -31,13 +32,30 @@ export class ResourceController<T extends Dated> implements ReactiveController {
   #isReaderComing = false;
   #observed: { readonly feed: Feed; readonly key: string; readonly leave: () => void } | undefined;
 
-  /** @param follow what else the element wants of its feed, for as long as it follows it */
-  constructor(host: FeedHost, ask: () => Ask<T>, follow?: Follow) {
+  /**
+   * @param ask what the element asks for, given the filter of its stream
+   * @param follow what else the element wants of its feed, for as long as it follows it
+   */
+  constructor(host: FeedHost, ask: (filter: StreamFilter) => Ask<T>, follow?: Follow) {
     this.#host = host;
-    this.#ask = ask;
+    this.#askOf = ask;
     this.#child = new JsonChild(host);
-    this.#feeds = new FeedController(host, follow);
+    this.#feeds = new FeedController(host, (feed) => this.#follow(feed, follow));
     host.addController(this);
+  }
+
+  #ask(): Ask<T> {
+    return this.#askOf(this.#feeds.feed?.filter ?? NO_FILTER);
+  }
+
+  #follow(feed: Feed, follow: Follow | undefined): () => void {
+    const onFilter = (): void => this.#host.requestUpdate();
+    feed.addEventListener('filter-change', onFilter);
+    const leave = follow?.(feed);
+    return () => {
+      feed.removeEventListener('filter-change', onFilter);
+      leave?.();
+    };
   }
 
   /** What is known now. */

@@ -4,7 +4,13 @@ import type { RoutingAnswer } from '../wire/routing.js';
 import type { EventData, KnownEventName, StreamMessage } from '../wire/events.js';
 import type { NoticeContent } from './notices.js';
 import type { Patch } from './queries.js';
-import { budgetResource, costsResource, routingResource, type Dated } from './resource.js';
+import {
+  mergeTelemetry,
+  telemetryFrom,
+  type TelemetryAnswer,
+  type TelemetryPart,
+} from '../wire/telemetry.js';
+import { budgetResource, costsResource, routingResource, telemetryResource, type Dated } from './resource.js';
 
 /** A TanStack query key, general to particular: `["budget"]` names every budget answer. */
 export type EffectKey = readonly unknown[];
@@ -38,6 +44,21 @@ const costsPatch = (part: CostsPart, asOf: number | null): Patch<CostsAnswer> =>
   whole: costsFrom(part),
 });
 
+/** The telemetry a `usage.update` speaks of: the default seven days, unfiltered. */
+export const DEFAULT_TELEMETRY_PARAMS: Readonly<Record<string, string>> = { days: '7' };
+
+/** Who is at work now is the same whichever days are counted, though not in a single domain or for a single model. */
+const telemetryPatch = (part: TelemetryPart, asOf: number | null): Patch<TelemetryAnswer> => ({
+  query: { resource: telemetryResource, params: DEFAULT_TELEMETRY_PARAMS },
+  asOf,
+  change: (answer) => mergeTelemetry(answer, part),
+  whole: telemetryFrom(part),
+  also: {
+    holdsFor: ({ domain, model }) => domain === undefined && model === undefined,
+    change: (answer) => ({ ...answer, live: part.live ?? answer.live }),
+  },
+});
+
 const routingPatch = (part: RoutingAnswer, asOf: number | null): Patch<RoutingAnswer> => ({
   query: { resource: routingResource },
   asOf,
@@ -49,10 +70,11 @@ const routingPatch = (part: RoutingAnswer, asOf: number | null): Patch<RoutingAn
 export const effects: { readonly [N in KnownEventName]: Effect<EventData[N]> } = {
   'usage-update': {
     isCoalesced: true,
-    patches: ({ budget, costs, routing }, at) => [
+    patches: ({ budget, costs, routing, telemetry }, at) => [
       ...(budget ? [budgetPatch(budget, budget.asOf ?? at)] : []),
       ...(costs ? [costsPatch(costs, costs.asOf ?? at)] : []),
       ...(routing ? [routingPatch(routing, routing.asOf ?? at)] : []),
+      ...(telemetry ? [telemetryPatch(telemetry, telemetry.asOf ?? at)] : []),
     ],
   },
   'budget-alert': {
@@ -89,4 +111,5 @@ export function effectOf(message: StreamMessage): Effect<unknown> {
 export const effectKeys: readonly EffectKey[] = [
   ...Object.values(effects).flatMap((effect) => effect.invalidates ?? []),
   ['costs'],
+  ['telemetry'],
 ];

@@ -16,6 +16,7 @@ import { Openness } from './openness.js';
 import { Queries } from './queries.js';
 import { Refresher } from './refresher.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
+import { isSameFilter, NO_FILTER, type StreamFilter } from './stream-filter.js';
 import { Tidings } from './tidings.js';
 
 /** Everything that is shown, and what a host's client keeps under the names of our table. */
@@ -38,6 +39,7 @@ export class Feed extends FeedEvents {
   readonly #observers = new Set<() => void>();
   readonly #refresher: Refresher;
   #lastNewsAt: number | null = null;
+  #filter: StreamFilter = NO_FILTER;
 
   constructor(
     { topics = [], ...options }: FeedOptions = {},
@@ -94,6 +96,19 @@ export class Feed extends FeedEvents {
   /** What the connection is doing now. */
   get status(): StreamStatus {
     return this.#stream.status;
+  }
+
+  /** What the widgets of the stream show of everything there is. */
+  get filter(): StreamFilter {
+    return this.#filter;
+  }
+
+  /** Changes some of the filter; every widget of the stream follows, and `filter-change` tells the page. */
+  setFilter(change: Partial<StreamFilter>): void {
+    const filter = { ...this.#filter, ...change };
+    if (isSameFilter(filter, this.#filter)) return;
+    this.#filter = filter;
+    this.raise('filter-change', filter);
   }
 
   /** Whether somebody holds the stream closed for now. */

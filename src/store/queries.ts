@@ -10,7 +10,7 @@ import {
 import { AnswerError } from './http.js';
 import { LOADING, type Loadable } from './loadable.js';
 import { readAnswer, type AnswerOptions } from './read-answer.js';
-import { keyOf, OWN, type Dated, type Query } from './resource.js';
+import { keyOf, OWN, paramsOf, type Dated, type Query } from './resource.js';
 
 /** Where answers come from, and where they are kept. */
 export interface QueriesOptions extends AnswerOptions {
@@ -28,6 +28,17 @@ export interface Patch<T extends Dated> {
   change(answer: T): T;
   /** The answer that the news makes by itself, where nothing is read; `null` where it tells too little for that. */
   readonly whole: T | null;
+  /** What of it holds for the same resource asked with other parameters. */
+  readonly also?: {
+    holdsFor(params: Readonly<Record<string, string>>): boolean;
+    change(answer: T): T;
+  };
+}
+
+/** An answer that is changed, if it is known. */
+interface Target {
+  readonly key: QueryKey;
+  readonly change: (known: Dated | undefined) => Dated | null | undefined;
 }
 
 /** A server that restarts is back within these, two seconds and more; then polling goes on. */
@@ -133,18 +144,41 @@ export class Queries {
   patch(patches: readonly Patch<Dated>[]): void {
     const changed = new Map<string, { readonly key: QueryKey; readonly answer: Dated }>();
     for (const patch of patches) {
-      const { query, asOf, whole } = patch;
-      const key = keyOf(query);
-      const hash = hashKey(key);
-      const known = changed.get(hash)?.answer ?? this.#client.getQueryData<Dated>(key);
-      if (known && asOf !== null && known.asOf !== null && asOf < known.asOf) continue;
-      const answer = known ? patch.change(known) : this.#canRead(query) ? null : whole;
-      if (answer) changed.set(hash, { key, answer: { ...answer, asOf: asOf ?? known?.asOf ?? null } });
+      for (const { key, change } of this.#targetsOf(patch)) {
+        const hash = hashKey(key);
+        const known = changed.get(hash)?.answer ?? this.#client.getQueryData<Dated>(key);
+        const { asOf } = patch;
+        if (known && asOf !== null && known.asOf !== null && asOf < known.asOf) continue;
+        const answer = change(known);
+        if (answer) changed.set(hash, { key, answer: { ...answer, asOf: asOf ?? known?.asOf ?? null } });
+      }
     }
     for (const [hash, { key, answer }] of changed) {
       this.#patches.set(hash, (this.#patches.get(hash) ?? 0) + 1);
       this.#client.setQueryData(key, answer);
     }
+  }
+
+  /** The answers that a patch changes: the one it is of, and others it holds for in part. */
+  #targetsOf(patch: Patch<Dated>): readonly Target[] {
+    const { query, whole, also } = patch;
+    const own: Target = {
+      key: keyOf(query),
+      change: (known) => (known ? patch.change(known) : this.#canRead(query) ? null : whole),
+    };
+    if (!also) return [own];
+    const ownHash = hashKey(own.key);
+    const others = this.#client.getQueryCache().findAll({ queryKey: [query.resource.name, OWN, null] });
+    const meant = others.filter(
+      ({ queryKey, queryHash }) => queryHash !== ownHash && also.holdsFor(paramsOf(queryKey)),
+    );
+    return [
+      own,
+      ...meant.map(({ queryKey }) => ({
+        key: queryKey,
+        change: (known?: Dated) => known && also.change(known),
+      })),
+    ];
   }
 
   #canRead({ src }: Query<Dated>): boolean {

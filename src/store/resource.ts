@@ -2,6 +2,7 @@ import { decodeBudget, type BudgetAnswer } from '../wire/budget.js';
 import { decodeCosts, type CostsAnswer } from '../wire/costs.js';
 import type { Decoded } from '../wire/fault.js';
 import { decodeRouting, type RoutingAnswer } from '../wire/routing.js';
+import { decodeTelemetry, type TelemetryAnswer } from '../wire/telemetry.js';
 
 /** One HTTP resource of the contract: where it is, how it is read, and by which query key it is known. */
 export interface Resource<T> {
@@ -35,6 +36,12 @@ export const costsResource: Resource<CostsAnswer> = {
   decode: decodeCosts,
 };
 
+export const telemetryResource: Resource<TelemetryAnswer> = {
+  name: 'telemetry',
+  path: 'dashboard/telemetry',
+  decode: decodeTelemetry,
+};
+
 /** What an element asks for: a resource, narrowed by parameters, or the same shape from a URL of its own. */
 export interface Query<T extends Dated> {
   readonly resource: Resource<T>;
@@ -50,3 +57,7 @@ export const OWN = 'spendwire';
 export function keyOf({ resource, params = {}, src }: Query<Dated>): readonly unknown[] {
   return [resource.name, OWN, src ?? null, params];
 }
+
+/** The parameters in such a key. */
+export const paramsOf = (key: readonly unknown[]): Readonly<Record<string, string>> =>
+  key[3] as Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ import { amount, count, instant, number, object, text, unknownAs } from './field
 import { decodeBudgetPart, type BudgetPart } from './budget.js';
 import { decodeCostsPart, type CostsPart } from './costs.js';
 import { decodeRouting, LANES, type RoutingAnswer } from './routing.js';
+import { decodeTelemetryPart, type TelemetryPart } from './telemetry.js';
 
 const budgetAlert = object(
   {
@@ -60,6 +61,7 @@ export interface UsageUpdate {
   readonly budget?: BudgetPart;
   readonly costs?: CostsPart;
   readonly routing?: RoutingAnswer;
+  readonly telemetry?: TelemetryPart;
 }
 
 const usageTotals = object(
@@ -70,6 +72,7 @@ const usageTotals = object(
     budget: v.nullish(v.unknown()),
     costs: v.nullish(v.unknown()),
     routing: v.nullish(v.unknown()),
+    telemetry: v.nullish(v.unknown()),
   },
   'must be an object',
 );
@@ -78,11 +81,12 @@ const usageTotals = object(
 function decodeUsageUpdate(input: unknown): Decoded<UsageUpdate> {
   const decoded = decode(usageTotals, input);
   if (!decoded.ok) return decoded;
-  const { budget, costs, routing, ...totals } = decoded.value;
+  const { budget, costs, routing, telemetry, ...totals } = decoded.value;
   const parts = {
     budget: budget == null ? null : decodeBudgetPart(budget),
     costs: costs == null ? null : decodeCostsPart(costs),
     routing: routing == null ? null : decodeRouting(routing),
+    telemetry: telemetry == null ? null : decodeTelemetryPart(telemetry),
   };
   const update: Record<string, unknown> = { ...totals };
   for (const [name, part] of Object.entries(parts)) {

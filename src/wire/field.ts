@@ -93,8 +93,8 @@ export const day = v.pipe(
   v.check(isDay, 'must be a date that exists'),
 );
 
-/** Some engines read 30 February as 2 March: a day exists where it reads back as it was written. */
-function isDay(date: string): boolean {
+/** Whether a day exists: some engines read 30 February as 2 March, so it must read back as it was written. */
+export function isDay(date: string): boolean {
   const at = Date.parse(date);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }

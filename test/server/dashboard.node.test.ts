@@ -186,6 +186,26 @@ describe('dashboard/telemetry', () => {
     });
   }
 
+  it('tells what the same stretch before was, for whoever compares', async (t) => {
+    const server = await running(t);
+    await server.post('/api/telemetry', [
+      telemetry({ time: '2026-11-19T12:00:00Z', cost: 4, success: true }),
+      telemetry({ time: '2026-11-19T13:00:00Z', cost: 2, success: false }),
+      // A day before now, but later in the day than now.
+      telemetry({ time: '2026-11-19T18:00:00Z', cost: 1_000 }),
+      telemetry({ time: '2026-11-20T12:00:00Z', cost: 1 }),
+    ]);
+    const today = (await server.get('/api/dashboard/telemetry?days=1')).body;
+    assert.deepEqual(today['previous'], {
+      totalRequests: 2,
+      successRate: 50,
+      cost: '6.000000',
+      averageCost: '3.000000',
+    });
+    const { body } = await server.get('/api/dashboard/telemetry?days=7');
+    assert.equal(body['previous'], null);
+  });
+
   it('knows who is at work: requests of the last five minutes, with all of their session', async (t) => {
     const server = await running(t);
     const ago = (minutes: number) => NOON - minutes * 60_000;

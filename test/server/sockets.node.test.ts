@@ -218,9 +218,12 @@ describe('usage.update', () => {
     await server.post('/api/telemetry', [telemetry(), telemetry({ model: 'gpt-5-mini' })]);
     const frame = await page.event('usage.update');
     const data = frame['data'] as Record<string, Record<string, unknown>>;
-    const [budget, routing, costs] = await Promise.all(
-      ['usage/budget', 'analytics/routing', 'analytics/costs'].map((path) => server.get(`/api/${path}`)),
+    const [budget, routing, costs, told] = await Promise.all(
+      ['usage/budget', 'analytics/routing', 'analytics/costs', 'dashboard/telemetry'].map((path) =>
+        server.get(`/api/${path}`),
+      ),
     );
+    assert.deepEqual(data['telemetry'], told?.body);
     assert.deepEqual(data['budget'], budget?.body);
     assert.deepEqual(data['routing'], routing?.body);
     assert.deepEqual(data['costs']?.['by_model'], costs?.body['by_model']);

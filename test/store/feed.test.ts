@@ -4,10 +4,12 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { Feed } from '../../src/store/feed.js';
 import type { FeedOptions } from '../../src/store/feed-options.js';
 import type { Loadable } from '../../src/store/loadable.js';
-import { budgetResource, routingResource } from '../../src/store/resource.js';
+import { budgetResource, routingResource, telemetryResource } from '../../src/store/resource.js';
 import type { BudgetAnswer } from '../../src/wire/budget.js';
+import type { TelemetryAnswer } from '../../src/wire/telemetry.js';
 import { budgetPayload } from '../makers/budget.js';
 import { routingPayload } from '../makers/routing.js';
+import { telemetryPayload } from '../makers/telemetry-answer.js';
 import { FakeFetch } from '../support/fake-fetch.js';
 import { PlayedNetwork } from '../support/played-network.js';
 
@@ -429,5 +431,50 @@ describe('Feed', () => {
     expect(said).to.include.members(['subscribe a', 'subscribe b', 'unsubscribe b']);
     expect(said.filter((each) => each === 'subscribe b')).to.have.length(1);
     expect(said).not.to.include('unsubscribe a');
+  });
+
+  describe('is filtered', () => {
+    it('by what it is told, and tells of it once', () => {
+      make();
+      const heard = listen('filter-change');
+      feed.setFilter({ domain: 'support' });
+      feed.setFilter({ domain: 'support' });
+      feed.setFilter({ range: { type: 'days', days: 7 } });
+      expect(heard.map(({ detail }) => detail as unknown)).to.deep.equal([
+        { range: null, domain: 'support', model: null },
+        { range: { type: 'days', days: 7 }, domain: 'support', model: null },
+      ]);
+      expect(feed.filter.domain).to.equal('support');
+    });
+  });
+
+  it('takes live figures of a telemetry for every range, the rest for the default one', async () => {
+    server.json('dashboard/telemetry', telemetryPayload());
+    make();
+    const ask = (params: Record<string, string>) => {
+      const heard: Loadable<TelemetryAnswer>[] = [];
+      feed.observe({ resource: telemetryResource, params }, (answer) => heard.push(answer));
+      return () => {
+        const answer = heard.at(-1);
+        return answer?.type === 'ready' && [answer.data.cost.total, answer.data.live.currentCost];
+      };
+    };
+    const questions: Record<string, string>[] = [
+      { days: '7' },
+      { days: '30' },
+      { days: '7', domain: 'support' },
+    ];
+    const shown = questions.map(ask);
+    await goLive();
+    await say({
+      event: 'usage.update',
+      data: { telemetry: { cost: { total: '64' }, live: { activeSessions: 3, currentCost: '2' } } },
+    });
+    await clock.tickAsync(100);
+    expect(shown.map((each) => each())).to.deep.equal([
+      ['64', '2'],
+      ['63.5', '2'],
+      ['63.5', '1.75'],
+    ]);
   });
 });

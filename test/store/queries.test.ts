@@ -308,4 +308,21 @@ describe('Queries', () => {
     await clock.tickAsync(100);
     expect(heard.length - before).to.equal(1);
   });
+
+  it('carries over to other questions what holds for them too', async () => {
+    const queries = make();
+    const own = follow(queries);
+    const [other, narrow] = ['a', 'b'].map((team) => follow(queries, { ...query, params: { team } }));
+    await clock.tickAsync(100);
+    const currencyOf = (answer?: Loadable<BudgetAnswer>) => answer?.type === 'ready' && answer.data.currency;
+    queries.patch([
+      {
+        ...inEuro(Date.now()),
+        also: { holdsFor: ({ team }) => team === 'a', change: (answer) => ({ ...answer, currency: 'JPY' }) },
+      },
+    ]);
+    await clock.tickAsync(100);
+    const shown = [own, other, narrow].map((each) => currencyOf(each?.last()));
+    expect(shown).to.deep.equal(['EUR', 'JPY', 'USD']);
+  });
 });

@@ -3,7 +3,7 @@ import type { Database } from '../database.js';
 import { rangeBefore, type DayRange } from '../day-range.js';
 import { COST_SUM, costText, decimal, microsOf, type CostSum } from '../money.js';
 import { WITHIN, type RowFilter } from '../row-filter.js';
-import { hourlyTrend } from './hourly-trend.js';
+import { hourlyTrend, type Hour } from './hourly-trend.js';
 import { liveSessions } from './live-sessions.js';
 import { costBetween, projected } from './projection.js';
 
@@ -51,11 +51,22 @@ export interface TelemetryQuestion {
   readonly filter: RowFilter;
 }
 
+/** The sections of the answer that others look into; the rest goes out as it is. */
+interface TelemetryBody extends Readonly<Record<string, unknown>> {
+  readonly hourlyTrend: readonly Hour[];
+  readonly live: object;
+}
+
 /** The answer of `dashboard/telemetry`. What rows do not say (searches, iterations) is unknown. */
-export function dashboardTelemetry(db: Database, { range, filter }: TelemetryQuestion, now: number): object {
+export function dashboardTelemetry(
+  db: Database,
+  { range, filter }: TelemetryQuestion,
+  now: number,
+): TelemetryBody {
   const params = { from: range.from, to: range.to, ...filter };
   const sums = db.get<Sums>(SUMS, params);
   if (!sums) throw new Error('a sum always has a row');
+  const earlier = sumsBefore(db, { range, filter }, now);
   const live = liveSessions(db, now, filter);
   const tokens = sums.input + sums.output;
   return {
@@ -103,7 +114,19 @@ export function dashboardTelemetry(db: Database, { range, filter }: TelemetryQue
     })),
     hourlyTrend: hourlyTrend(db, range, filter, now),
     live,
+    previous: earlier && {
+      totalRequests: earlier.requests,
+      successRate: percent(earlier.successes, earlier.judged),
+      cost: costText(earlier, earlier.requests),
+      averageCost: average(earlier),
+    },
   };
+}
+
+/** The same stretch before, as far as the range has come to pass; `null` where there was no request in it. */
+function sumsBefore(db: Database, { range, filter }: TelemetryQuestion, now: number): Sums | null {
+  const sums = db.get<Sums>(SUMS, { ...rangeBefore(range, Math.min(range.to, now + 1)), ...filter });
+  return sums && sums.requests > 0 ? sums : null;
 }
 
 const percent = (part: number, whole: number): number | null => (whole === 0 ? null : (part / whole) * 100);

@@ -19,7 +19,7 @@ interface HourRow extends CostSum {
 }
 
 /** One hour of the trend; `hour` is its first instant. */
-interface Hour {
+export interface Hour {
   readonly hour: string;
   readonly cost: string | null;
   readonly requests: number;

@@ -33,7 +33,7 @@ export function monitoringChat(db: Database, query: Query, now: number, timeZone
   const period = oneOf(query, 'period', ['hour', 'day', 'week', 'month']) ?? 'day';
   const range = spanRange(now - PERIODS_MS[period], now + 1, timeZone);
   const filter = readFilter(query);
-  const { live, ...telemetry } = dashboardTelemetry(db, { range, filter }, now) as { readonly live: object };
+  const { live, ...telemetry } = dashboardTelemetry(db, { range, filter }, now);
   return {
     ...telemetry,
     period,

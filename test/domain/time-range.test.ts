@@ -1,0 +1,48 @@
+import { expect } from '@open-wc/testing';
+import { parseTimeRange, timeRangeParams, writeTimeRange } from '../../src/domain/time-range.js';
+
+const NOW = Date.parse('2026-11-20T13:20:00Z');
+
+describe('parseTimeRange', () => {
+  for (const text of ['24h', '7d', '2026-11-01/2026-11-20', '2026-11-01/2026-11-01']) {
+    it(`reads ${text}, and writes it again`, () => {
+      const range = parseTimeRange(` ${text} `);
+      expect(range && writeTimeRange(range)).to.equal(text);
+    });
+  }
+
+  for (const text of [
+    '',
+    '7',
+    '0d',
+    '-1d',
+    '1.5d',
+    '99999d',
+    '7w',
+    '2026-11-20/2026-11-01',
+    '2026-02-30/2026-03-01',
+    'javascript:0',
+  ]) {
+    it(`refuses "${text}"`, () => {
+      expect(parseTimeRange(text)).to.equal(null);
+    });
+  }
+});
+
+describe('timeRangeParams', () => {
+  const params = (text: string, now = NOW) => {
+    const range = parseTimeRange(text);
+    return range && timeRangeParams(range, now);
+  };
+
+  it('asks for calendar days by their number, and for dates by name', () => {
+    expect(params('7d')).to.deep.equal({ days: '7' });
+    expect(params('2026-11-01/2026-11-20')).to.deep.equal({ start: '2026-11-01', end: '2026-11-20' });
+  });
+
+  it('asks for 24 hours of which the running one is the last, the same throughout that hour', () => {
+    expect(params('24h')).to.deep.equal({ start: '2026-11-19T14:00:00Z' });
+    expect(params('24h', NOW + 39 * 60_000)).to.deep.equal(params('24h'));
+    expect(params('24h', NOW + 40 * 60_000)).to.deep.equal({ start: '2026-11-19T15:00:00Z' });
+  });
+});
