@@ -108,6 +108,7 @@ describe('EventStreamElement', () => {
     it('again where it was, when it is moved about the page', async () => {
       const stream = await page({}, '<probe-budget></probe-budget>');
       await isLive(stream);
+      await waitUntil(() => shownIn(stream)[0] === '1');
       for (let move = 0; move < 10; move++) {
         document.body.append(stream);
         await nextFrame();

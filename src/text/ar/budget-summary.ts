@@ -1,0 +1,17 @@
+import type { PartialStrings } from '../strings.js';
+
+/** The Arabic words of `<budget-summary>`. */
+export const budgetSummary = {
+  heading: 'استهلاك الميزانية',
+  period: {
+    hour: 'ساعة',
+    day: 'يوم',
+    week: 'أسبوع',
+    month: 'شهر',
+    lifetime: 'كلي',
+    rolling: 'متجدد',
+    custom: 'ميزانية',
+  },
+  unlimited: 'بلا حد',
+  item: (period, percent, level) => `${period}: ${percent}، ${level}`,
+} satisfies PartialStrings['budgetSummary'];

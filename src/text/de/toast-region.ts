@@ -1,0 +1,51 @@
+import type { PartialStrings } from '../strings.js';
+
+/** The German words of `<toast-region>`. */
+export const toastRegion = {
+  labelWithKey: 'Mitteilungen (F6)',
+  dismissNamed: (title) => `Ausblenden: ${title}`,
+  dismissAll: 'Alle ausblenden',
+  more: (count) => `+${count}`,
+  moreSpoken: (count, text) => `${text} weitere ${count === 1 ? 'Mitteilung' : 'Mitteilungen'}`,
+  repeated: (count) => `×${count}`,
+  repeatedSpoken: (count) => `${count}-mal`,
+  kind: { success: 'Fertig', info: 'Hinweis', warning: 'Warnung', error: 'Fehler' },
+  taskCompletedId: (id) => `Aufgabe ${id} ist fertig`,
+  taskFailedId: (id) => `Aufgabe ${id} ist gescheitert`,
+  awaitingApprovalId: (id) => `Aufgabe ${id} wartet auf Freigabe`,
+  budgetAlert: 'Budgetwarnung',
+  budgetAlertText: (percent, budget) => `${percent} verbraucht (${budget})`,
+  hardStop: 'Budget aufgebraucht: Anfragen sind angehalten',
+  hardStopText: (budget) => `Aufgebraucht: ${budget}`,
+  hardStopOver: 'Anfragen sind wieder möglich',
+  hardStopOverText: (budget) => `Wieder Spielraum: ${budget}`,
+  paused: 'Die Ausgaben sind pausiert',
+  pausedText: (budget) => `Pausiert: ${budget}`,
+  resumed: 'Die Ausgaben gehen weiter',
+  resumedText: (budget) => `Nicht mehr pausiert: ${budget}`,
+  connectionLost: 'Verbindung verloren',
+  connectionLostHint: 'Die Zahlen bleiben, wie sie waren; sie werden erneuert, sobald der Server antwortet.',
+  connectionNone: 'Keine Verbindung',
+  connectionNoneHint: 'Zahlen erscheinen, sobald der Server antwortet.',
+  connectionClosedHint: 'Der Server hat sie beendet. Die Zahlen bleiben, wie sie waren.',
+  connectionBack: 'Wieder verbunden',
+  unauthorised: 'Sie sind vom Ereignisstrom abgemeldet',
+  unauthorisedHint: 'Die Zahlen bleiben, wie sie waren, bis Sie sich wieder anmelden.',
+  viewAnalytics: 'Auswertung ansehen',
+  review: 'Prüfen',
+  open: 'Öffnen',
+  summary: (finished, finishedText, failed, failedText) =>
+    [
+      ...(finished > 0 ? [`${finishedText} ${finished === 1 ? 'Aufgabe' : 'Aufgaben'} fertig`] : []),
+      ...(failed > 0
+        ? [`${failedText} ${finished > 0 ? '' : failed === 1 ? 'Aufgabe ' : 'Aufgaben '}gescheitert`]
+        : []),
+    ].join(', '),
+  history: 'Verlauf der Mitteilungen',
+  showHistory: 'Verlauf der Mitteilungen zeigen',
+  hideHistory: 'Verlauf der Mitteilungen ausblenden',
+  unread: (count, text) => `${text} ungelesene ${count === 1 ? 'Mitteilung' : 'Mitteilungen'}`,
+  earlier: 'Frühere zeigen',
+  clearHistory: 'Verlauf leeren',
+  historyEmpty: 'Noch keine Mitteilungen',
+} satisfies PartialStrings['toastRegion'];
