@@ -123,6 +123,11 @@ for (const [lang, strings] of [
       }
     });
 
+    it('leaves no word to English', () => {
+      const own = new Set(words(strings).map(([key]) => key));
+      expect([...english.keys()].filter((key) => !own.has(key))).to.deep.equal([]);
+    });
+
     it('says everything it is handed', () => {
       for (const [key, word] of words(strings)) {
         if (typeof word !== 'function') continue;

@@ -1,4 +1,13 @@
+import { counted } from './counted.js';
 import type { PartialStrings } from '../strings.js';
+
+const moreBudgets = {
+  one: 'ميزانية أخرى',
+  two: 'ميزانيتان أخريان',
+  few: '# ميزانيات أخرى',
+  many: '# ميزانية أخرى',
+  other: '# ميزانية أخرى',
+};
 
 /** The Arabic words of `<budget-monitor>`. */
 export const budgetMonitor = {
@@ -74,4 +83,14 @@ export const budgetMonitor = {
     unknown: 'غير معروف',
   },
   empty: 'لا توجد ميزانيات بعد',
+  remaining: (amount) => `بقي ${amount}`,
+  usedOfLimit: (used, limit) => `${used} / ${limit}`,
+  warningMark: (percent) => `تحذير عند ${percent}`,
+  alertMark: (percent) => `تنبيه عند ${percent}`,
+  paceMark: (percent) => `المعدل المنتظم: ${percent} حتى الآن`,
+  moreWarnings: (count, text) => `${counted(count, text, moreBudgets)}: نفدت أو تكاد تنفد.`,
+  paceDelta: (points) => `${points} نقطة مقارنةً بالمعدل المنتظم`,
+  projectionMethod: 'تقدير من المتوسط حتى الآن في هذه الفترة',
+  tooEarly: 'الوقت مبكر في هذه الفترة على التقدير',
+  emptyHint: 'تظهر الميزانية هنا حالما يُبلغ الخادم عنها.',
 } satisfies PartialStrings['budgetMonitor'];

@@ -14,4 +14,10 @@ export const budgetSummary = {
   },
   unlimited: 'بلا حد',
   item: (period, percent, level) => `${period}: ${percent}، ${level}`,
+  notApplicable: 'لا ينطبق',
+  itemInWord: (period, word) => `${period}: ${word}`,
+  items: (...items) => items.join('؛ '),
+  named: (name, items) => `${name}: ${items}`,
+  link: 'تفاصيل الميزانية',
+  empty: 'لا ميزانيات',
 } satisfies PartialStrings['budgetSummary'];

@@ -3,6 +3,8 @@ import type { PartialStrings } from '../strings.js';
 
 const days = { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' };
 
+const rows = { one: 'صف واحد', two: 'صفان', few: '# صفوف', many: '# صفًّا', other: '# صف' };
+
 /** The Arabic words of `<cost-breakdown>`. */
 export const costBreakdown = {
   heading: 'تفاصيل التكلفة',
@@ -30,4 +32,40 @@ export const costBreakdown = {
   takeaway: (amount, span) => `أنفقتَ ${amount} في ${span}.`,
   takeawayTotal: (amount) => `أنفقتَ ${amount}.`,
   empty: 'لا تكاليف في هذه الفترة',
+  viewLabel: 'طريقة العرض',
+  groupLabel: 'التجميع حسب',
+  breadcrumbs: 'مسار التفصيل',
+  drillInto: (name, by) => `عرض ${name}: ${by}`,
+  showMore: (count) => `عرض ${count} أخرى`,
+  showFewer: 'عرض أقل',
+  rows: (count, text) => counted(count, text, rows),
+  levelFailed: (name, reason) => `تعذّرت قراءة ${name}: ${reason}`,
+  downloaded: (fileName) => `نُزِّل ${fileName}`,
+  downloadEmpty: 'لا تكاليف يومية لتنزيلها',
+  totalIn: (span) => `إجمالي ${span}`,
+  priceUnknown: 'السعر غير معروف',
+  notDrawn: (names) => `ليست في الدائرة، لأن القطاع لا يُظهر مبلغًا مستردًّا أو غير معروف: ${names}`,
+  coverageHint: (percent) => `السعر معروف لنسبة ${percent} من الطلبات.`,
+  inNoRow: 'خارج الصفوف',
+  unassigned: (amount) => `${amount} من الإجمالي خارج الصفوف`,
+  overAssigned: (amount) => `مجموع الصفوف يزيد على الإجمالي بمقدار ${amount}`,
+  daysLess: (amount) => `مجموع الأيام أقل من الإجمالي بمقدار ${amount}`,
+  daysMore: (amount) => `مجموع الأيام أكثر من الإجمالي بمقدار ${amount}`,
+  sortedBy: (column, ascending) => `مرتَّب حسب ${column}، ${ascending ? 'تصاعديًّا' : 'تنازليًّا'}`,
+  sortBy: (column) => `ترتيب حسب ${column}`,
+  range: (from, to) => `${from} – ${to}`,
+  takeawayPart: (name, amount, span) => `كلّف ${name} مبلغ ${amount} في ${span}.`,
+  takeawayPartTotal: (name, amount) => `كلّف ${name} مبلغ ${amount}.`,
+  takeawayTop: (name, percent) => `منها ${percent} على ${name}.`,
+  takeawayFree: 'لم يُحتسب أي مبلغ.',
+  chart: 'رسم بياني',
+  chartKeys: 'مفاتيح الرسم البياني',
+  chartHelp:
+    'الأسهم: من صف إلى صف. Home وEnd: الأول والأخير. X وN: الأعلى والأدنى. Enter: إلى الداخل. Escape: إلى الخارج. H: هذه المساعدة.',
+  point: (index, count, name, value) => `النقطة ${index} من ${count}، ${name}، ${value}`,
+  legend: 'الصفوف المرسومة',
+  hide: (name) => `إخفاء ${name}`,
+  show: (name) => `إظهار ${name}`,
+  chartFailed: 'تعذّر رسم الشكل؛ في الجدول الأرقام نفسها.',
+  emptyHint: 'تظهر التكاليف هنا مع أول طلب له سعر.',
 } satisfies PartialStrings['costBreakdown'];

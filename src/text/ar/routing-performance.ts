@@ -27,4 +27,6 @@ export const routingPerformance = {
   takeawayLowest: (lane, percent) => `الأدنى: ${lane} بنسبة ${percent}.`,
   successUnknown: 'النجاح غير معروف',
   empty: 'لا مهام موجَّهة بعد',
+  takeawayUnknown: (done) => `${done}؛ نجاحها غير معروف.`,
+  emptyHint: 'يمتلئ كل مسار كلما أنجز الموجّه مهامه.',
 } satisfies PartialStrings['routingPerformance'];

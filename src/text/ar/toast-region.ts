@@ -9,6 +9,9 @@ const more = {
   other: '# إشعار آخر',
 };
 
+const tasks = { one: 'مهمة واحدة', two: 'مهمتان', few: '# مهام', other: '# مهمة' };
+const unread = { one: 'إشعار واحد', two: 'إشعاران', few: '# إشعارات', many: '# إشعارًا', other: '# إشعار' };
+
 /** The Arabic words of `<toast-region>`. */
 export const toastRegion = {
   labelWithKey: 'الإشعارات (F6)',
@@ -46,4 +49,13 @@ export const toastRegion = {
   earlier: 'عرض الأقدم',
   clearHistory: 'مسح السجل',
   historyEmpty: 'لا إشعارات بعد',
+  more: (count) => `+${count}`,
+  repeated: (count) => `×${count}`,
+  repeatedSpoken: (count) => `تكرر ${count} مرة`,
+  summary: (finished, finishedText, failed, failedText) =>
+    [
+      ...(finished > 0 ? [`اكتملت ${counted(finished, finishedText, tasks)}`] : []),
+      ...(failed > 0 ? [`فشلت ${counted(failed, failedText, tasks)}`] : []),
+    ].join('، '),
+  unread: (count, text) => `غير مقروءة: ${counted(count, text, unread)}`,
 } satisfies PartialStrings['toastRegion'];

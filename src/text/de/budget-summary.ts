@@ -17,4 +17,7 @@ export const budgetSummary = {
   item: (period, percent, level) => `${period}: ${percent}, ${level}`,
   link: 'Budget im Einzelnen',
   empty: 'Keine Budgets',
+  itemInWord: (period, word) => `${period}: ${word}`,
+  items: (...items) => items.join('; '),
+  named: (name, items) => `${name}: ${items}`,
 } satisfies PartialStrings['budgetSummary'];

@@ -46,4 +46,12 @@ export const streamStatus = {
     nextAttempt: 'Nächster Versuch in',
   },
   noStream: 'Kein Ereignisstrom auf dieser Seite',
+  transport: {
+    websocket: 'WebSocket',
+    mqtt: 'MQTT',
+    nats: 'NATS',
+    sse: 'Server-Sent Events',
+    'long-poll': 'Langes Abfragen',
+    poll: 'Abfragen',
+  },
 } satisfies PartialStrings['streamStatus'];
