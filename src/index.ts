@@ -13,6 +13,8 @@ export { define, defineAll, elements, type TaggedElement } from './define.js';
 export { connectStream, type ConnectOptions } from './host/connect-stream.js';
 export { SpendwireElement, type CardView } from './host/spendwire-element.js';
 export { ResourceController, type Ask } from './host/resource-controller.js';
+export type { CsvColumn } from './domain/csv.js';
+export type { ExportFilter, ExportSource, ExportTable } from './domain/export-table.js';
 export type { Crossing } from './domain/crossing-state.js';
 export { Feed } from './store/feed.js';
 export type { FeedOptions } from './store/feed-options.js';

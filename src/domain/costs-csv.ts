@@ -6,22 +6,23 @@ import { countIn, figureIn, readCsv, type CsvTable } from './csv-reader.js';
 const HEADERS: Readonly<Record<CostLevel, string>> = { model: 'Model', provider: 'Provider', user: 'User' };
 
 /** Writes the rows of one level: `Model,Provider,Cost (USD),Requests,Tokens`; unknown leaves a cell empty. */
-export function costRowsCsv(rows: readonly CostRow[], level: CostLevel, currency: string | null): string {
+export const costRowsCsv = (rows: readonly CostRow[], level: CostLevel, currency: string | null): string =>
+  toCsv(costRowColumns(level, currency), rows);
+
+/** What a file says of the rows of one level. */
+export function costRowColumns(level: CostLevel, currency: string | null): readonly CsvColumn<CostRow>[] {
   const provider: CsvColumn<CostRow> = {
     header: HEADERS.provider,
     kind: 'text',
     value: (row) => row.provider,
   };
-  return toCsv<CostRow>(
-    [
-      { header: HEADERS[level], kind: 'text', value: ({ name }) => name },
-      ...(level === 'provider' ? [] : [provider]),
-      { header: 'Cost', unit: currency, kind: 'number', value: ({ cost }) => cost },
-      { header: 'Requests', kind: 'number', value: ({ requests }) => requests },
-      { header: 'Tokens', kind: 'number', value: ({ tokens }) => tokens },
-    ],
-    rows,
-  );
+  return [
+    { header: HEADERS[level], kind: 'text', value: ({ name }) => name },
+    ...(level === 'provider' ? [] : [provider]),
+    { header: 'Cost', unit: currency, kind: 'number', value: ({ cost }) => cost },
+    { header: 'Requests', kind: 'number', value: ({ requests }) => requests },
+    { header: 'Tokens', kind: 'number', value: ({ tokens }) => tokens },
+  ];
 }
 
 /** Reads what {@link costRowsCsv} wrote. */

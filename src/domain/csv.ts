@@ -11,7 +11,7 @@ export interface CsvColumn<R> {
   /** `number` is printed raw, with a dot and no grouping; `text` is defused. */
   readonly kind: 'text' | 'number';
   /** `null` is unknown and leaves the cell empty: it is not zero. */
-  readonly value: (row: R) => Amount | string | number | null;
+  value(row: R): Amount | string | number | null;
 }
 
 /**
@@ -36,16 +36,24 @@ const LINE_END = '\r\n';
  * part of the first name.
  */
 export function toCsv<R>(columns: readonly CsvColumn<R>[], rows: Iterable<R>): string {
-  const lines = [columns.map(({ header, unit }) => defused(unit ? `${header} (${unit})` : header))];
-  for (const row of rows) lines.push(columns.map((column) => cell(column, row)));
-  return lines.map((line) => csvFormatRow(line) + LINE_END).join('');
+  const lines = [csvHeader(columns)];
+  for (const row of rows) lines.push(csvLine(columns, row));
+  return lines.join('');
 }
 
-function cell<R>({ kind, value }: CsvColumn<R>, row: R): string {
-  const given = value(row);
+/** The first line of a file. */
+export const csvHeader = <R>(columns: readonly CsvColumn<R>[]): string =>
+  csvFormatRow(columns.map(({ header, unit }) => defused(unit ? `${header} (${unit})` : header))) + LINE_END;
+
+/** One row of a file, for those too long to be written at once. */
+export const csvLine = <R>(columns: readonly CsvColumn<R>[], row: R): string =>
+  csvFormatRow(columns.map((column) => cell(column, row))) + LINE_END;
+
+function cell<R>(column: CsvColumn<R>, row: R): string {
+  const given = column.value(row);
   if (given === null || (typeof given === 'number' && !Number.isFinite(given))) return '';
   // `toAmount` also writes 5.4e-6 out in full, which not every reader of CSV would understand.
-  const figure = kind === 'number' ? toAmount(given) : undefined;
+  const figure = column.kind === 'number' ? toAmount(given) : undefined;
   return figure ?? (typeof given === 'number' ? String(given) : defused(given));
 }
 

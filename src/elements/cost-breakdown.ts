@@ -17,6 +17,7 @@ import { common } from '../text/en/common.js';
 import { costBreakdown } from '../text/en/cost-breakdown.js';
 import { filterOf, pathInto, type CostPath } from '../domain/cost-drill.js';
 import type { CostSort } from '../domain/costs.js';
+import type { ExportSource, ExportTable } from '../domain/export-table.js';
 import type { CostsAnswer } from '../wire/costs.js';
 import { costBreakdownStyles } from './cost-breakdown-styles.js';
 import { failureText, renderActions, renderSkeleton, type CostView } from './cost-card.js';
@@ -25,8 +26,9 @@ import {
   canDownload,
   downloadCosts,
   exportFormat,
+  rowsInView,
+  type CostExportSource,
   type ExportFormat,
-  type ExportSource,
 } from './cost-export.js';
 import type { CostScene } from './cost-figure.js';
 import { renderCostLevel } from './cost-level.js';
@@ -75,7 +77,7 @@ import { TableState } from './table-state.js';
  * @cssstate stale - The last known figures, while newer ones cannot be had or are on their way.
  * @cssstate failed - There never was an answer.
  */
-export class CostBreakdownElement extends SpendwireElement {
+export class CostBreakdownElement extends SpendwireElement implements ExportSource {
   static readonly tag = 'cost-breakdown';
 
   static override readonly english = { common, costBreakdown };
@@ -141,6 +143,12 @@ export class CostBreakdownElement extends SpendwireElement {
   #isDownloading = false;
   #giveFocusBack = keepFocus(null);
 
+  /** The rows in view, for `<data-export for>`; `null` before there are any. */
+  exportRows(): ExportTable | null {
+    const { level } = this.#shown;
+    return level && rowsInView(level, this.timeZone);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#explorer.leave();
@@ -176,7 +184,7 @@ export class CostBreakdownElement extends SpendwireElement {
     return { print: level.print, level: level.inView.at.level, drawing, isRightToLeft: this.isRightToLeft };
   }
 
-  get #source(): ExportSource {
+  get #source(): CostExportSource {
     const { src, timeZone } = this;
     return { format: exportFormat(this.exportAs), feed: this.#answer.feed, src, timeZone };
   }

@@ -3,9 +3,10 @@ import type { Feed } from '../store/feed.js';
 import { costsResource, type Query } from '../store/resource.js';
 import { filledDays, type DayRange } from '../domain/cost-days.js';
 import { filterOf } from '../domain/cost-drill.js';
-import { costRowsCsv } from '../domain/costs-csv.js';
+import { costRowColumns, costRowsCsv } from '../domain/costs-csv.js';
 import { costsJson } from '../domain/costs-json.js';
 import { costsByDayCsv, fileNameOf } from '../domain/csv.js';
+import type { ExportTable } from '../domain/export-table.js';
 import { chargesByRow, focusCsv } from '../domain/focus.js';
 import type { CostRow, CostsAnswer, DayCost } from '../wire/costs.js';
 import { daysCovered } from './cost-range.js';
@@ -28,7 +29,7 @@ export interface DataExport {
 }
 
 /** What is to be downloaded, and where what is not there yet is asked for. */
-export interface ExportSource {
+export interface CostExportSource {
   readonly format: ExportFormat;
   readonly feed: Feed | null;
   /** The host's own address, where it has one. */
@@ -42,7 +43,7 @@ export const exportFormat = (text: string): ExportFormat =>
   FORMATS.find((format) => format === text) ?? 'csv';
 
 /** Whether what is to be downloaded is there, or can be asked for. */
-export function canDownload({ hasDays, inView }: ShownLevel, { format, feed }: ExportSource): boolean {
+export function canDownload({ hasDays, inView }: ShownLevel, { format, feed }: CostExportSource): boolean {
   if (format !== 'csv') return inView.at.rows.length > 0;
   return hasDays || (inView.params !== null && feed !== null);
 }
@@ -56,7 +57,7 @@ export function canDownload({ hasDays, inView }: ShownLevel, { format, feed }: E
 export async function downloadCosts(
   element: EventTarget,
   level: ShownLevel,
-  source: ExportSource,
+  source: CostExportSource,
 ): Promise<string | null | undefined> {
   if (!canDownload(level, source)) return undefined;
   const { inView, print, covered } = level;
@@ -72,10 +73,28 @@ export async function downloadCosts(
   return detail.fileName;
 }
 
+/** The rows in view, for `<data-export for>`. */
+export function rowsInView({ inView, print, covered }: ShownLevel, timeZone: string | null): ExportTable {
+  const { at, path, state } = inView;
+  const { currency } = print.printing;
+  return {
+    subject: `costs-by-${at.level}`,
+    filter: { from: covered?.from ?? null, to: covered?.to ?? null, ...path },
+    currency,
+    timeZone: state.data.timeZone ?? timeZone,
+    asOf: state.data.asOf,
+    columns: costRowColumns(at.level, currency),
+    rows: at.rows,
+  };
+}
+
 const NO_DAYS: readonly DayCost[] = [];
 
 /** The answer with the days of what is shown, where they can be had. */
-async function daysOf({ hasDays, inView }: ShownLevel, { feed, src }: ExportSource): Promise<CostsAnswer> {
+async function daysOf(
+  { hasDays, inView }: ShownLevel,
+  { feed, src }: CostExportSource,
+): Promise<CostsAnswer> {
   const { state, params, path } = inView;
   if (hasDays) return state.data;
   if (params === null || !feed) return { ...state.data, byDay: NO_DAYS };

@@ -131,3 +131,27 @@ describe('an exact figure', () => {
     expect(titles(element, 'td.cost [title]')).to.eql([]);
   });
 });
+
+describe('exportRows', () => {
+  it('gives the rows in view with what is said of them', async () => {
+    const element = await fixture<CostBreakdownElement>(
+      html`<cost-breakdown .costs=${costsPayload()} time-zone="Asia/Kolkata"></cost-breakdown>`,
+    );
+    const table = element.exportRows();
+    expect(table).to.include({ subject: 'costs-by-model', currency: 'USD' });
+    expect(table?.filter).to.eql({ from: '2026-11-01', to: '2026-11-02', model: null, provider: null });
+    expect(table?.rows).to.deep.equal(costsAnswer().byModel);
+    expect(table?.columns.map(({ header }) => header)).to.eql([
+      'Model',
+      'Provider',
+      'Cost',
+      'Requests',
+      'Tokens',
+    ]);
+  });
+
+  it('has nothing to give before there are figures', async () => {
+    const element = await fixture<CostBreakdownElement>(html`<cost-breakdown></cost-breakdown>`);
+    expect(element.exportRows()).to.equal(null);
+  });
+});
