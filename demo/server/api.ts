@@ -36,7 +36,7 @@ export function registerApi(app: FastifyInstance, { db, hub, usage, now, prices 
     app.get<{ Querystring: Query }>(`/api/${path}`, ({ query }) => answer(query));
 
   get('usage/budget', () => usageBudget(db, now()));
-  get('analytics/routing', (query) => analyticsRouting(db, range(query), now()));
+  get('analytics/routing', (query) => analyticsRouting(db, range(query), readFilter(query), now()));
   get('analytics/costs', (query) => analyticsCosts(db, query, range(query), now()));
   get('dashboard/telemetry', (query) => dashboardTelemetry(db, question(query), now()));
   get('dashboard/conversations', (query) => dashboardConversations(db, question(query), now()));

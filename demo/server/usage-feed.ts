@@ -80,7 +80,7 @@ function usageUpdate(db: Database, changedFrom: number, now: number): object {
       by_day: costDays(db, { ...range, firstDay }, NO_FILTER, now),
       as_of: new Date(now).toISOString(),
     },
-    routing: analyticsRouting(db, range, now),
+    routing: analyticsRouting(db, range, NO_FILTER, now),
     telemetry: telemetryUpdate(db, changedFrom, now, timeZone),
   };
 }

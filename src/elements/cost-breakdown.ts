@@ -7,9 +7,12 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';
 import { keepFocus } from '../host/keep-focus.js';
+import { RangedElement } from '../host/ranged-element.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
+import { DEFAULT_COSTS_PARAMS } from '../store/effects.js';
 import { costsResource } from '../store/resource.js';
+import { NO_FILTER, type StreamFilter } from '../store/stream-filter.js';
 import { ChartController } from '../look/chart-controller.js';
 import { chartStyles } from '../look/chart-styles.js';
 import { tableStyles } from '../look/table-styles.js';
@@ -77,7 +80,7 @@ import { TableState } from './table-state.js';
  * @cssstate stale - The last known figures, while newer ones cannot be had or are on their way.
  * @cssstate failed - There never was an answer.
  */
-export class CostBreakdownElement extends SpendwireElement implements ExportSource {
+export class CostBreakdownElement extends RangedElement implements ExportSource {
   static readonly tag = 'cost-breakdown';
 
   static override readonly english = { common, costBreakdown };
@@ -88,7 +91,7 @@ export class CostBreakdownElement extends SpendwireElement implements ExportSour
   /** How the figures are shown: bars, a pie, or the table alone. */
   @property() view: CostView = 'bar';
 
-  /** How many days are asked for, up to today; 30 by default. */
+  /** How many days are asked for, up to today, whatever the stream is filtered by; 30 where neither says a range. */
   @property({ type: Number }) days: number | null = null;
 
   /** First day asked for, `2026-11-01`; with `end` it is asked for instead of `days`. */
@@ -109,10 +112,10 @@ export class CostBreakdownElement extends SpendwireElement implements ExportSour
    */
   @property({ attribute: 'export-as' }) exportAs: ExportFormat = 'csv';
 
-  readonly #answer = new ResourceController<CostsAnswer>(this, () => ({
+  readonly #answer = new ResourceController<CostsAnswer>(this, (filter) => ({
     query: {
       resource: costsResource,
-      params: this.#params,
+      params: this.#paramsFor(filter),
       ...(this.src === null ? {} : { src: this.src }),
     },
     given: this.costs,
@@ -168,13 +171,27 @@ export class CostBreakdownElement extends SpendwireElement implements ExportSour
     return this.view === 'pie' || this.view === 'table' ? this.view : 'bar';
   }
 
-  get #path(): CostPath {
-    return { model: this.model || null, provider: this.provider || null };
+  get #filter(): StreamFilter {
+    return this.#answer.feed?.filter ?? NO_FILTER;
   }
 
-  get #params(): CostsParams {
+  get #path(): CostPath {
+    return this.#pathIn(this.#filter);
+  }
+
+  /** A provider looked into while one model is let through is that model's. */
+  #pathIn({ model }: StreamFilter): CostPath {
+    const provider = this.provider || null;
+    const around = provider === null || this.src !== null ? null : model;
+    return { model: this.model || around, provider };
+  }
+
+  #paramsFor(filter: StreamFilter): CostsParams {
+    const own = rangeParams(this);
     // An address of the host's own need not know our filters: what it says is looked into, never asked for more.
-    return this.src === null ? { ...rangeParams(this), ...filterOf(this.#path) } : rangeParams(this);
+    if (this.src !== null) return own ?? {};
+    const followed = this.paramsFor(own ? { ...filter, range: null } : filter, own ?? DEFAULT_COSTS_PARAMS);
+    return { ...followed, ...filterOf(this.#pathIn(filter)) };
   }
 
   get #scene(): CostScene | null {
@@ -195,7 +212,7 @@ export class CostBreakdownElement extends SpendwireElement implements ExportSour
     const news = this.#shown.take({
       state,
       params: answeredQuery && this.src === null ? (answeredQuery.params ?? {}) : null,
-      wanted: { path: this.#path, params: this.#params },
+      wanted: { path: this.#path, params: this.#paramsFor(this.#filter) },
       printing: { words: this.words, format: this.format },
       currency: this.currency,
     });

@@ -122,11 +122,20 @@ function answerOf(feed: Feed, query: Query<CostsAnswer>): Promise<CostsAnswer> {
 function fileOf(
   format: ExportFormat,
   answer: CostsAnswer,
-  { at, path }: CostsInView,
+  { at, path, params }: CostsInView,
   range: DayRange | null,
 ): DataExport {
   const nameOf = (ending: string, ...kind: readonly string[]): string =>
-    fileNameOf(ending, 'costs', ...kind, range?.from, range?.to, path.model, path.provider);
+    fileNameOf(
+      ending,
+      'costs',
+      ...kind,
+      range?.from,
+      range?.to,
+      params?.['domain'],
+      path.model ?? params?.['model'],
+      path.provider,
+    );
   switch (format) {
     case 'csv':
       return {

@@ -5,6 +5,13 @@ import type { CostsAnswer } from '../wire/costs.js';
 /** Parameters of a costs query: a range, and the filters of a path. */
 export type CostsParams = Readonly<Record<string, string>>;
 
+/** The parameters of such a query that say a path. */
+interface CostsQuestion {
+  readonly group_by?: string | undefined;
+  readonly model?: string | null;
+  readonly provider?: string | null;
+}
+
 /** What a person sees: some answer at some level, which is not always the one they asked for last. */
 export interface CostsInView {
   readonly state: Ready<CostsAnswer>;
@@ -50,16 +57,10 @@ export function costsInView(
 export const isSamePath = (a: CostPath, b: CostPath): boolean =>
   a.model === b.model && a.provider === b.provider;
 
-const pathOf = ({
-  model = null,
-  provider = null,
-}: {
-  model?: string | null;
-  provider?: string | null;
-}): CostPath => ({
-  model,
-  provider,
-});
+/** Who looks into something asks for the rows below it; a model without that narrows the outermost rows. */
+function pathOf({ group_by: level, model = null, provider = null }: CostsQuestion): CostPath {
+  return level === undefined ? OUTERMOST : { model, provider };
+}
 
 function nothingAt(answer: CostsAnswer, path: CostPath): CostsAt {
   return { level: levelBelow(answer, path), rows: [], total: answer.total, isNarrowed: true };

@@ -1,5 +1,6 @@
 import { html, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { RangedElement } from '../host/ranged-element.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
 import { routingResource } from '../store/resource.js';
@@ -51,7 +52,7 @@ import { writtenRatio } from './written-ratio.js';
  * @cssstate warning - All lanes together are worth watching.
  * @cssstate exceeded - All lanes together succeed too seldom.
  */
-export class RoutingPerformanceElement extends SpendwireElement {
+export class RoutingPerformanceElement extends RangedElement {
   static readonly tag = 'routing-performance';
 
   static override readonly english = { common, routingPerformance };
@@ -65,8 +66,12 @@ export class RoutingPerformanceElement extends SpendwireElement {
   /** Success below which a lane succeeds too seldom, written likewise. */
   @property({ attribute: 'watch-at' }) watchAt: number | string | null = SUCCESS_THRESHOLDS.warning;
 
-  readonly #answer = new ResourceController<RoutingAnswer>(this, () => ({
-    query: { resource: routingResource, ...(this.src === null ? {} : { src: this.src }) },
+  readonly #answer = new ResourceController<RoutingAnswer>(this, (filter) => ({
+    query: {
+      resource: routingResource,
+      params: this.paramsFor(filter, {}),
+      ...(this.src === null ? {} : { src: this.src }),
+    },
     given: this.routing,
   }));
 

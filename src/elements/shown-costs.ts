@@ -5,7 +5,7 @@ import { isZero } from '../domain/money.js';
 import type { Loadable } from '../store/loadable.js';
 import type { CostsAnswer } from '../wire/costs.js';
 import { printCosts, type CostPrint, type CostPrinting } from './cost-lines.js';
-import { dayCount, daysCovered } from './cost-range.js';
+import { dayCount, daysCovered, hourCount } from './cost-range.js';
 import { takeawayOf, type Takeaway } from './cost-takeaway.js';
 import { costsInView, isSamePath, OUTERMOST, type CostsInView, type CostsParams } from './costs-in-view.js';
 import { lastResult } from './last-result.js';
@@ -83,8 +83,7 @@ export class ShownCosts {
     const { words, format } = printing;
     const print = this.#printed(data, inView.at, words, format, data.currency ?? currency);
     const covered = daysCovered(data, inView.params);
-    const count = dayCount(covered, inView.params);
-    const span = count === null ? null : words.costBreakdown.days(count, format.number(count));
+    const span = spanOf(inView, covered, printing);
     const takeaway = takeawayOf(print, inView.path, span);
     this.#level = {
       inView,
@@ -117,6 +116,17 @@ export class ShownCosts {
     if (state.type !== 'ready') return { ...inView.state, stale: true };
     return inView.isAwaited ? { ...state, stale: false } : state;
   }
+}
+
+function spanOf(
+  { state, params }: CostsInView,
+  covered: DayRange | null,
+  { words, format }: CostsToShow['printing'],
+): string | null {
+  const hours = hourCount(state.data, params);
+  if (hours !== null) return words.costBreakdown.hours(hours, format.number(hours));
+  const days = dayCount(covered, params);
+  return days === null ? null : words.costBreakdown.days(days, format.number(days));
 }
 
 /** Whether the rows below can be had: a server can be asked, the host's own data says what it says. */

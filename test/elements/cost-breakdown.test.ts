@@ -101,6 +101,8 @@ describe('CostBreakdownElement', () => {
 
     // It must be the first that comes into view: what is loaded stays loaded.
     it('loads its code only when it comes into view', async () => {
+      // A page keeps the times of 250 files, and the modules of a test are more.
+      performance.clearResourceTimings();
       const page = await fixture<HTMLElement>(
         html`<div>
           <div style="height: 4000px"></div>
@@ -530,6 +532,68 @@ describe('CostBreakdownElement', () => {
       expect(textOf(own, '.breadcrumbs')).to.equal('All models gpt-4 By provider');
       await press(own, 'All models');
       expect(rows(own)).to.have.length(3);
+    });
+  });
+
+  describe('filter of the stream', () => {
+    const SUPPORT = { days: '7', domain: 'support', model: 'gpt-4' };
+    const filter = { range: { type: 'days', days: 7 }, domain: 'support', model: 'gpt-4' } as const;
+    const follow = async (attributes: TemplateResult) => {
+      const live = new LiveFeed();
+      live.feed.setFilter(filter);
+      const host = await fixture<HTMLElement>(attributes);
+      const element = host.querySelector('cost-breakdown') as CostBreakdownElement;
+      element.feed = live.feed;
+      await element.updateComplete;
+      return { live, element };
+    };
+
+    it('is followed: the rows are of its range, domain and model', async () => {
+      const { live, element } = await follow(html`<p><cost-breakdown view="table"></cost-breakdown></p>`);
+      expect(live.asked).to.deep.equal([SUPPORT]);
+      live.answer(SUPPORT, ready({ total: 6, by_model: [{ model: 'gpt-4', cost: 6 }] }));
+      await element.updateComplete;
+      expect(rows(element)[0]).to.match(/^gpt-4 \$6.00 100%/);
+      expect(textOf(element, '.breadcrumbs')).to.equal('All models By model');
+    });
+
+    it('narrows what is looked into, and a model of its own wins', async () => {
+      const { live } = await follow(html`<p><cost-breakdown model="claude-3-haiku"></cost-breakdown></p>`);
+      expect(live.asked).to.deep.equal([{ ...SUPPORT, model: 'claude-3-haiku', group_by: 'provider' }]);
+      const users = await follow(html`<p><cost-breakdown provider="openai"></cost-breakdown></p>`);
+      expect(users.live.asked).to.deep.equal([{ ...SUPPORT, provider: 'openai', group_by: 'user' }]);
+    });
+
+    it('leaves days and dates of its own alone', async () => {
+      const narrowed = { domain: 'support', model: 'gpt-4' };
+      const days = await follow(html`<p><cost-breakdown days="90"></cost-breakdown></p>`);
+      expect(days.live.asked).to.deep.equal([{ days: '90', ...narrowed }]);
+      const start = await follow(html`<p><cost-breakdown start="2026-11-01"></cost-breakdown></p>`);
+      expect(start.live.asked).to.deep.equal([{ start: '2026-11-01', ...narrowed }]);
+      const range = await follow(html`<p><cost-breakdown range="30d"></cost-breakdown></p>`);
+      expect(range.live.asked).to.deep.equal([{ days: '30', ...narrowed }]);
+    });
+
+    it('keeps the last figures, stale, until those of another filter are there', async () => {
+      const { live, element } = await follow(html`<p><cost-breakdown view="table"></cost-breakdown></p>`);
+      live.answer(SUPPORT, ready({ total: 6, by_model: [{ model: 'gpt-4', cost: 6 }] }));
+      await element.updateComplete;
+      live.feed.setFilter({ range: null, domain: null, model: null });
+      await element.updateComplete;
+      expect(element.matches(':state(stale)')).to.equal(true);
+      expect(rows(element)[0]).to.contain('$6.00');
+      live.answer(ROOT, ready());
+      await element.updateComplete;
+      expect(element.matches(':state(stale)')).to.equal(false);
+      expect(live.asked.at(-1)).to.deep.equal(ROOT);
+    });
+
+    it('says hours where it is of hours', async () => {
+      const { live, element } = await follow(html`<p><cost-breakdown range="24h"></cost-breakdown></p>`);
+      const [asked = {}] = live.asked;
+      live.answer(asked, ready({ as_of: new Date().toISOString() }));
+      await element.updateComplete;
+      expect(textOf(element, '[part="total"] .stat-label')).to.equal('Total of 24 hours');
     });
   });
 

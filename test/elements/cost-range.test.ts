@@ -1,24 +1,21 @@
 import { expect } from '@open-wc/testing';
-import { dayCount, daysCovered, rangeParams } from '../../src/elements/cost-range.js';
-import { DEFAULT_COSTS_PARAMS } from '../../src/store/effects.js';
+import { dayCount, daysCovered, hourCount, rangeParams } from '../../src/elements/cost-range.js';
 import { costsAnswer } from '../makers/answers.js';
 
 describe('rangeParams', () => {
-  const asked = { days: null, start: null, end: null, src: null };
-  const cases: readonly [what: string, given: object, params: object][] = [
-    ['nothing', {}, DEFAULT_COSTS_PARAMS],
+  const asked = { days: null, start: null, end: null };
+  const cases: readonly [what: string, given: object, params: object | null][] = [
+    ['nothing', {}, null],
     ['days', { days: 7 }, { days: '7' }],
     ['half a day', { days: 7.5 }, { days: '7' }],
-    ['no number', { days: NaN }, DEFAULT_COSTS_PARAMS],
-    ['a day that is none', { days: 0 }, DEFAULT_COSTS_PARAMS],
+    ['no number', { days: NaN }, null],
+    ['a day that is none', { days: 0 }, null],
     [
       'both ends',
       { days: 7, start: '2026-11-01', end: '2026-11-20' },
       { start: '2026-11-01', end: '2026-11-20' },
     ],
     ['one end', { start: '2026-11-01' }, { start: '2026-11-01' }],
-    ['an address of the host', { src: '/costs.json' }, {}],
-    ['an address of the host, and days', { src: '/costs', days: 7 }, { days: '7' }],
   ];
   for (const [what, given, params] of cases) {
     it(`asks for ${what}`, () => {
@@ -53,6 +50,14 @@ describe('daysCovered', () => {
     expect(daysCovered(answer, { start: '2026-11-01', end: '2026-12-31' })?.to).to.equal('2026-11-19');
   });
 
+  it('is the day of an instant by the zone of the answer', () => {
+    const answer = costsAnswer({ as_of: '2026-11-20T03:20:00Z', time_zone: 'America/New_York', by_day: [] });
+    expect(daysCovered(answer, { start: '2026-11-19T04:00:00Z' })).to.deep.equal({
+      from: '2026-11-18',
+      to: '2026-11-19',
+    });
+  });
+
   it('is so many days up to today where no day is told', () => {
     expect(daysCovered(costsAnswer({ by_day: [] }), { days: '30' })).to.deep.equal({
       from: '2026-10-22',
@@ -70,6 +75,22 @@ describe('daysCovered', () => {
     const answer = costsAnswer({ by_day: [] });
     expect(daysCovered(answer, { start: 'yesterday', end: 'today' })).to.equal(null);
     expect(daysCovered(answer, { start: '2026-11-20', end: '2026-11-01' })).to.equal(null);
+  });
+});
+
+describe('hourCount', () => {
+  const answer = costsAnswer({ as_of: '2026-11-20T13:20:00Z' });
+
+  it('counts the hours since an instant, the running one with them', () => {
+    expect(hourCount(answer, { start: '2026-11-19T14:00:00Z' })).to.equal(24);
+  });
+
+  it('is unknown of days, of a span with an end, and of an answer without a time', () => {
+    expect(hourCount(answer, { start: '2026-11-19' })).to.equal(null);
+    expect(hourCount(answer, { start: '2026-11-19T14:00:00Z', end: '2026-11-20T14:00:00Z' })).to.equal(null);
+    expect(hourCount(costsAnswer({ as_of: null }), { start: '2026-11-19T14:00:00Z' })).to.equal(null);
+    expect(hourCount(answer, { start: '2026-12-19T14:00:00Z' })).to.equal(null);
+    expect(hourCount(answer, null)).to.equal(null);
   });
 });
 

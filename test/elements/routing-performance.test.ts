@@ -11,6 +11,7 @@ import { registerStrings } from '../../src/text/strings.js';
 import { routingPayload } from '../makers/routing.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
+import { LiveFeed } from '../support/live-feed.js';
 import { startServer } from '../support/test-server.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -48,6 +49,22 @@ describe('RoutingPerformanceElement', () => {
     );
     expect(textsOf(element, 'takeaway')).to.deep.equal([
       '40 tasks, 60.0% successful. Red lane is lowest at 50.0%.',
+    ]);
+  });
+
+  it('follows the filter of its stream, and asks for nothing more where there is none', async () => {
+    const live = new LiveFeed();
+    const element = await fixture<RoutingPerformanceElement>(
+      html`<routing-performance .feed=${live.feed}></routing-performance>`,
+    );
+    live.feed.setFilter({ range: { type: 'days', days: 7 }, domain: 'support' });
+    await element.updateComplete;
+    element.range = '90d';
+    await element.updateComplete;
+    expect(live.asked).to.deep.equal([
+      {},
+      { days: '7', domain: 'support' },
+      { days: '90', domain: 'support' },
     ]);
   });
 

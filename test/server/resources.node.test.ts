@@ -174,6 +174,24 @@ describe('analytics/routing', () => {
     assert.equal(decodeRouting(body).ok, true);
   });
 
+  it('counts only what a domain, a model and two days let through', async (t) => {
+    const server = await running(t);
+    await filled(server);
+    const query = 'start=2026-11-03&end=2026-11-12&domain=support&model=gpt-4-turbo';
+    const { body } = await server.get<{ lanes: Record<string, Row> }>(`/api/analytics/routing?${query}`);
+    const meant = within(allRows(server), '2026-11-03', '2026-11-12').filter(
+      ({ domain, model }) => domain === 'support' && model === 'gpt-4-turbo',
+    );
+    const lanes = groupBy(meant, (row) => row.lane);
+    assert.ok(meant.length > 20);
+    for (const lane of ['green', 'yellow', 'red']) {
+      const rows = lanes.get(lane) ?? [];
+      assert.equal(body.lanes[lane]?.['task_count'], rows.length);
+      assert.equal(body.lanes[lane]?.['success_rate'], mean(rows.map((row) => row.success)));
+      assert.equal(body.lanes[lane]?.['cost'], rows.length === 0 ? '0.000000' : sumText(rows));
+    }
+  });
+
   it('knows no rate of no tasks', async (t) => {
     const server = await running(t);
     const { body } = await server.get<RoutingAnswer>('/api/analytics/routing');

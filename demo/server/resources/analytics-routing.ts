@@ -2,12 +2,13 @@ import { LANES, type Lane } from '../../../src/wire/routing.js';
 import type { Database } from '../database.js';
 import type { DayRange } from '../day-range.js';
 import { COST_SUM, costText, type CostSum } from '../money.js';
+import { WITHIN, type RowFilter } from '../row-filter.js';
 
 /** Rates by weight: Σ success ÷ Σ tasks whose outcome is known; an average of nothing is NULL. */
 const LANE_SUMS = `
   SELECT lane, COUNT(*) AS tasks, AVG(success) AS successRate, AVG(input_tokens + output_tokens) AS avgTokens,
     AVG(rating) AS rating, ${COST_SUM}
-  FROM requests WHERE at >= :from AND at < :to GROUP BY lane`;
+  FROM requests ${WITHIN} GROUP BY lane`;
 
 interface LaneSums extends CostSum {
   readonly lane: Lane;
@@ -20,8 +21,13 @@ interface LaneSums extends CostSum {
 const NONE = { tasks: 0, successRate: null, avgTokens: null, rating: null, micros: null, picos: null };
 
 /** The answer of `analytics/routing`, and the `routing` part of `usage.update`. */
-export function analyticsRouting(db: Database, { from, to }: DayRange, now: number): object {
-  const sums = new Map(db.all<LaneSums>(LANE_SUMS, { from, to }).map((row) => [row.lane, row]));
+export function analyticsRouting(
+  db: Database,
+  { from, to }: DayRange,
+  filter: RowFilter,
+  now: number,
+): object {
+  const sums = new Map(db.all<LaneSums>(LANE_SUMS, { from, to, ...filter }).map((row) => [row.lane, row]));
   const lanes = LANES.map((lane) => {
     const row = sums.get(lane) ?? NONE;
     return [

@@ -1,6 +1,8 @@
 import { counted } from './counted.js';
 import type { PartialStrings } from '../strings.js';
 
+const hours = { one: 'ساعة واحدة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة' };
+
 const days = { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' };
 
 const rows = { one: 'صف واحد', two: 'صفان', few: '# صفوف', many: '# صفًّا', other: '# صف' };
@@ -28,6 +30,7 @@ export const costBreakdown = {
     focus: 'تنزيل FOCUS CSV',
   },
   total: 'الإجمالي',
+  hours: (count, text) => counted(count, text, hours),
   days: (count, text) => counted(count, text, days),
   takeaway: (amount, span) => `أنفقتَ ${amount} في ${span}.`,
   takeawayTotal: (amount) => `أنفقتَ ${amount}.`,

@@ -45,6 +45,7 @@ export const costBreakdown = {
   sortedBy: (column, ascending) => `Sortiert nach ${column}, ${ascending ? 'aufsteigend' : 'absteigend'}`,
   sortBy: (column) => `Nach ${column} sortieren`,
   range: (from, to) => `${from} – ${to}`,
+  hours: (count, text) => `${text} ${count === 1 ? 'Stunde' : 'Stunden'}`,
   days: (count, text) => `${text} ${count === 1 ? 'Tag' : 'Tagen'}`,
   takeaway: (amount, span) => `${amount} in ${span} ausgegeben.`,
   takeawayTotal: (amount) => `${amount} ausgegeben.`,

@@ -50,6 +50,7 @@ export const costBreakdown = {
     `Sorted by ${column}, ${ascending ? 'ascending' : 'descending'}`,
   sortBy: (column: string) => `Sort by ${column}`,
   range: (from: string, to: string) => `${from} – ${to}`,
+  hours: (count: number, text: string) => `${text} ${count === 1 ? 'hour' : 'hours'}`,
   days: (count: number, text: string) => `${text} ${count === 1 ? 'day' : 'days'}`,
   /** "You spent $412.00 in 7 days." @param span e.g. "7 days" */
   takeaway: (amount: string, span: string) => `You spent ${amount} in ${span}.`,
