@@ -155,78 +155,6 @@ export const costBreakdownStyles: CSSResult = css`
     border-width: 44px;
   }
 
-  .table-scroll {
-    max-block-size: 480px;
-    overflow-y: auto;
-    /* What has the focus must not hide under what sticks. */
-    scroll-padding-block: 40px;
-  }
-
-  /* Collapsed borders scroll away from what sticks; shadows do not. */
-  :is(thead, tfoot) th,
-  tfoot td {
-    position: sticky;
-    background: var(--_color-surface);
-    border: 0;
-  }
-
-  thead th {
-    inset-block-start: 0;
-    z-index: 1;
-    box-shadow: inset 0 -1px var(--_color-border);
-  }
-
-  tfoot tr:last-child > * {
-    inset-block-end: 0;
-  }
-
-  tfoot tr:first-child > * {
-    box-shadow: inset 0 1px var(--_color-border-strong);
-  }
-
-  thead .number button {
-    position: relative;
-    overflow-wrap: normal;
-  }
-
-  thead .icon {
-    font-size: 12px;
-  }
-
-  thead .number {
-    white-space: normal;
-  }
-
-  thead .number .icon {
-    position: absolute;
-    inset-inline-end: calc(100% + 2px);
-  }
-
-  .row-name {
-    justify-content: flex-start;
-    min-block-size: 24px;
-    padding: 0;
-    text-align: start;
-    background: none;
-    border: 0;
-    border-radius: 2px;
-  }
-
-  .row-name:hover {
-    background: none;
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
-  }
-
-  .row-name > .icon {
-    color: var(--_color-text-muted);
-    font-size: 12px;
-  }
-
-  .rest > * {
-    font-weight: 400;
-  }
-
   @container (inline-size >= 440px) {
     .chart-figure.pie {
       display: grid;
@@ -265,18 +193,12 @@ export const costBreakdownStyles: CSSResult = css`
   @media print {
     /* Elsewhere buttons are left out on paper; these are names. */
     .crumb,
-    .row-name,
     .legend button:not(.more) {
       display: inline-flex;
     }
 
-    .row-name > .icon,
     .legend-line > .icon-button {
       display: none;
-    }
-
-    .table-scroll {
-      max-block-size: none;
     }
   }
 `;

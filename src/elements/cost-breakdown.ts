@@ -18,6 +18,7 @@ import { chartStyles } from '../look/chart-styles.js';
 import { tableStyles } from '../look/table-styles.js';
 import { common } from '../text/en/common.js';
 import { costBreakdown } from '../text/en/cost-breakdown.js';
+import { table } from '../text/en/table.js';
 import { filterOf, pathInto, type CostPath } from '../domain/cost-drill.js';
 import type { CostSort } from '../domain/costs.js';
 import type { ExportSource, ExportTable } from '../domain/export-table.js';
@@ -38,6 +39,7 @@ import { renderCostLevel } from './cost-level.js';
 import type { CostLine } from './cost-lines.js';
 import { rangeParams } from './cost-range.js';
 import { pathOutOf, tellSelection } from './cost-selection.js';
+import { costsSortedBy } from './cost-table.js';
 import type { CostsParams } from './costs-in-view.js';
 import { canGo, ShownCosts, type ShownLevel } from './shown-costs.js';
 import { TableState } from './table-state.js';
@@ -83,7 +85,7 @@ import { TableState } from './table-state.js';
 export class CostBreakdownElement extends RangedElement implements ExportSource {
   static readonly tag = 'cost-breakdown';
 
-  static override readonly english = { common, costBreakdown };
+  static override readonly english = { common, table, costBreakdown };
 
   /** The contract's `analytics/costs` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) costs: unknown;
@@ -142,7 +144,7 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
     this.#chart,
   );
   readonly #shown = new ShownCosts();
-  readonly #table = new TableState();
+  readonly #table = new TableState<CostSort>('cost', ['name']);
   #isDownloading = false;
   #giveFocusBack = keepFocus(null);
 
@@ -266,9 +268,12 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
 
   readonly #onSort = (by: CostSort): void => {
     this.#table.sort(by);
-    const { column, sortedBy } = this.words.costBreakdown;
-    const name = by === 'name' ? column[this.#shown.level?.inView.at.level ?? 'model'] : column[by];
-    this.#announcer.say(sortedBy(name, this.#table.sorting.isAscending));
+    const { level } = this.#shown;
+    if (level) {
+      const { print, inView } = level;
+      const view = { print, lines: print.lines, level: inView.at.level, state: this.#table };
+      this.#announcer.say(costsSortedBy(view));
+    }
     this.requestUpdate();
   };
 

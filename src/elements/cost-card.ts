@@ -101,7 +101,7 @@ export function renderTotal(
     >
     <span class="stat-context"
       >${where}${where && covered ? ' · ' : nothing}${
-        covered && html`<span title=${costBreakdown.coverageHint(covered)}>${common.priced(covered)}</span>`
+        covered && html`<span title=${words.table.coverageHint(covered)}>${common.priced(covered)}</span>`
       }</span
     >
   </div>`;
@@ -138,7 +138,7 @@ export function renderNotes({ print, dayDifference }: ShownLevel, view: CostView
   const notes = [
     difference &&
       !isDrawn &&
-      say[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](amountOf(difference)),
+      words.table[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](amountOf(difference)),
     dayDifference && say[isLess ? 'daysLess' : 'daysMore'](amountOf(dayDifference)),
     notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn.map(({ label }) => label))) : null,
   ].filter((note) => typeof note === 'string');

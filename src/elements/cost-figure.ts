@@ -122,7 +122,8 @@ function renderLegend(view: CostFigureView): TemplateResult {
       rest
         ? html`<li>
             <button type="button" class="more" @click=${onOther}>
-              ${plusIcon()} ${words.showMore(print.printing.format.number(rest.item.members.length))}
+              ${plusIcon()}
+              ${print.printing.words.table.showMore(print.printing.format.number(rest.item.members.length))}
             </button>
           </li>`
         : nothing

@@ -22,7 +22,7 @@ export interface CostLevelView {
   /** What is explored by keyboard. */
   readonly readout: string | null;
   readonly figure: CostFigureView | null;
-  readonly table: TableState;
+  readonly table: TableState<CostSort>;
   readonly onGo: (path: CostPath) => void;
   readonly onRetry: () => void;
   readonly onSort: (by: CostSort) => void;

@@ -55,7 +55,7 @@ export function printCosts(reading: CostsReading, printing: CostPrinting): CostP
   const rounded = roundTogether(rest ? [...costs, rest.cost] : costs, total, digits);
   const lines = [...rows, ...(rest ? [rest] : [])].map((item, index) =>
     item === rest
-      ? line(item, UNASSIGNED, printing.words.costBreakdown.inNoRow, rounded[index] ?? null, digits, printing)
+      ? line(item, UNASSIGNED, printing.words.table.inNoRow, rounded[index] ?? null, digits, printing)
       : line(item, keyOfRow(item.name), item.name, rounded[index] ?? null, digits, printing),
   );
   return {
@@ -131,6 +131,6 @@ export function exactText(
 
 /** How a screen reader says a line: "gpt-4o, $41.20, 12%"; what is unknown is a word, not a dash. */
 export function spokenValue({ item, cost, share }: CostLine, words: Strings): string {
-  if (item.cost === null) return words.costBreakdown.priceUnknown;
+  if (item.cost === null) return words.table.priceUnknown;
   return item.shareRatio === null ? cost : `${cost}, ${share}`;
 }

@@ -18,7 +18,7 @@ export function takeawayOf(print: CostPrint, path: CostPath, span: string | null
   const { reading, printing, digits } = print;
   const { common, costBreakdown: words } = printing.words;
   const { total, isLowerBound } = reading;
-  if (total === null) return { sum: words.priceUnknown, top: '' };
+  if (total === null) return { sum: printing.words.table.priceUnknown, top: '' };
   if (isZero(total) && !isLowerBound) return { sum: words.takeawayFree, top: '' };
   const printed = printing.format.money(total, printing.currency, { digits });
   const amount = isLowerBound ? common.atLeastSpoken(printed) : printed;

@@ -1,22 +1,29 @@
-import type { CostSort } from '../domain/costs.js';
-
 /** A column and its direction. */
-export interface Sorting {
-  readonly by: CostSort;
+export interface Sorting<C extends string = string> {
+  readonly by: C;
   readonly isAscending: boolean;
 }
 
 /** How many rows are shown at first, and how many more each time: ten thousand at once would hold up the page. */
 const PAGE = 200;
 
-/** What a person has done to a table; live figures leave it alone. */
-export class TableState {
-  #sorting: Sorting = { by: 'cost', isAscending: false };
+/** What a person has done to a table whose columns are named `C`; live figures leave it alone. */
+export class TableState<C extends string = string> {
+  readonly #rising: readonly C[];
+  #sorting: Sorting<C>;
   #selectedKey: string | null = null;
   #most = PAGE;
 
-  /** The dearest first, until another order is asked for. */
-  get sorting(): Sorting {
+  /**
+   * @param by the column it is sorted by until another order is asked for
+   * @param rising the columns that one reads from the least on: names from A; figures are looked for from the top
+   */
+  constructor(by: C, rising: readonly C[]) {
+    this.#rising = rising;
+    this.#sorting = { by, isAscending: rising.includes(by) };
+  }
+
+  get sorting(): Sorting<C> {
     return this.#sorting;
   }
 
@@ -30,13 +37,10 @@ export class TableState {
     return this.#most;
   }
 
-  /**
-   * Sorts by a column. A second press turns the direction; a new column begins with what one looks for: names from A,
-   * figures from the top.
-   */
-  sort(by: CostSort): void {
+  /** Sorts by a column. A second press turns the direction; a new column begins with what one looks for. */
+  sort(by: C): void {
     const isSame = this.#sorting.by === by;
-    this.#sorting = { by, isAscending: isSame ? !this.#sorting.isAscending : by === 'name' };
+    this.#sorting = { by, isAscending: isSame ? !this.#sorting.isAscending : this.#rising.includes(by) };
   }
 
   /** Chooses a row, or lets go of it. */

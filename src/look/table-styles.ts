@@ -1,12 +1,16 @@
 import { css, type CSSResult } from 'lit';
 
 /**
- * Draws tables: `.table-scroll` (focusable, scrolls when the table is wider than the card) › `table` (with `.number`
- * cells, `th[aria-sort]` › `button`, `tfoot` for the total, `tr.selected`). Rows are told apart by space and a hairline.
+ * Draws tables: `.table-scroll` (scrolls when the table is wider than the card, or long) › `table` (with `.number` cells,
+ * `th[aria-sort]` › `button`, `th` › `.row-name`, `tfoot` for the total, `tr.rest`, `tr.selected`). Rows are told apart by
+ * space and a hairline; header and total stay in sight.
  */
 export const tableStyles: CSSResult = css`
   .table-scroll {
-    overflow-x: auto;
+    max-block-size: 480px;
+    overflow: auto;
+    /* What has the focus must not hide under what sticks. */
+    scroll-padding-block: 40px;
     /* The text lines up with the card's, the plane of a chosen row reaches beyond it. */
     margin-inline: calc(var(--_space) * -2);
   }
@@ -88,8 +92,71 @@ export const tableStyles: CSSResult = css`
 
   tfoot :is(th, td) {
     font-weight: 600;
-    border-block-start: var(--_border-width) solid var(--_color-border-strong);
-    border-block-end: 0;
+  }
+
+  /* Collapsed borders scroll away from what sticks; shadows do not. */
+  :is(thead, tfoot) th,
+  tfoot td {
+    position: sticky;
+    background: var(--_color-surface);
+    border: 0;
+  }
+
+  thead th {
+    inset-block-start: 0;
+    z-index: 1;
+    box-shadow: inset 0 -1px var(--_color-border);
+  }
+
+  tfoot tr:last-child > * {
+    inset-block-end: 0;
+  }
+
+  tfoot tr:first-child > * {
+    box-shadow: inset 0 1px var(--_color-border-strong);
+  }
+
+  thead .number button {
+    position: relative;
+    overflow-wrap: normal;
+  }
+
+  thead .icon {
+    font-size: 12px;
+  }
+
+  thead .number {
+    white-space: normal;
+  }
+
+  thead .number .icon {
+    position: absolute;
+    inset-inline-end: calc(100% + 2px);
+  }
+
+  .row-name {
+    justify-content: flex-start;
+    min-block-size: 24px;
+    padding: 0;
+    text-align: start;
+    background: none;
+    border: 0;
+    border-radius: 2px;
+  }
+
+  .row-name:hover {
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  .row-name > .icon {
+    color: var(--_color-text-muted);
+    font-size: 12px;
+  }
+
+  .rest > * {
+    font-weight: 400;
   }
 
   @media (forced-colors: active) {
@@ -102,7 +169,16 @@ export const tableStyles: CSSResult = css`
 
   @media print {
     .table-scroll {
+      max-block-size: none;
       overflow: visible;
+    }
+
+    .row-name {
+      display: inline-flex;
+    }
+
+    .row-name > .icon {
+      display: none;
     }
 
     thead button {

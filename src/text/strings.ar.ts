@@ -5,12 +5,14 @@ import { common } from './ar/common.js';
 import { costBreakdown } from './ar/cost-breakdown.js';
 import { routingPerformance } from './ar/routing-performance.js';
 import { streamStatus } from './ar/stream-status.js';
+import { table } from './ar/table.js';
 import { toastRegion } from './ar/toast-region.js';
 import type { PartialStrings } from './strings.js';
 
 /** Arabic, for pages that run from right to left. A host registers it: `registerStrings('ar', ar)`. */
 export const ar = {
   common,
+  table,
   budgetMonitor,
   budgetSummary,
   budgetAlertBanner,

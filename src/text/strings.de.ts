@@ -5,12 +5,14 @@ import { common } from './de/common.js';
 import { costBreakdown } from './de/cost-breakdown.js';
 import { routingPerformance } from './de/routing-performance.js';
 import { streamStatus } from './de/stream-status.js';
+import { table } from './de/table.js';
 import { toastRegion } from './de/toast-region.js';
 import type { PartialStrings } from './strings.js';
 
 /** German. A host registers it: `registerStrings('de', de)`. */
 export const de = {
   common,
+  table,
   budgetMonitor,
   budgetSummary,
   budgetAlertBanner,

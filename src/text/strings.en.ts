@@ -5,6 +5,7 @@ import { common } from './en/common.js';
 import { costBreakdown } from './en/cost-breakdown.js';
 import { routingPerformance } from './en/routing-performance.js';
 import { streamStatus } from './en/stream-status.js';
+import { table } from './en/table.js';
 import { toastRegion } from './en/toast-region.js';
 
 /**
@@ -16,6 +17,7 @@ import { toastRegion } from './en/toast-region.js';
  */
 export const en = {
   common,
+  table,
   budgetMonitor,
   budgetSummary,
   budgetAlertBanner,

@@ -2,10 +2,10 @@ import { expect } from '@open-wc/testing';
 import { TableState } from '../../src/elements/table-state.js';
 
 describe('TableState', () => {
-  let state: TableState;
+  let state: TableState<'name' | 'cost' | 'tokens'>;
 
   beforeEach(() => {
-    state = new TableState();
+    state = new TableState('cost', ['name']);
   });
 
   it('begins with the dearest', () => {

@@ -18,8 +18,6 @@ export const costBreakdown = {
   groupLabel: 'Grouped by',
   breadcrumbs: 'Cost drill-down',
   drillInto: (name: string, by: string) => `Show ${name}: ${by}`,
-  /** Opens the rows that stand together as one. */
-  showMore: (count: string) => `Show ${count} more`,
   showFewer: 'Show fewer',
   rows: (count: number, text: string) => `${text} ${count === 1 ? 'row' : 'rows'}`,
   /** @param reason the error's own words */
@@ -35,20 +33,10 @@ export const costBreakdown = {
   total: 'Total',
   /** @param span e.g. "30 days" */
   totalIn: (span: string) => `Total of ${span}`,
-  priceUnknown: 'Price unknown',
   /** Rows that have no slice. @param names e.g. "a, b, and c" */
   notDrawn: (names: string) => `Not in the pie, for a slice cannot show a refund or an unknown: ${names}`,
-  coverageHint: (percent: string) => `The price of ${percent} of the requests is known.`,
-  inNoRow: 'In no row',
-  /** The total is more than its rows. */
-  unassigned: (amount: string) => `${amount} of the total is in no row`,
-  /** The rows are more than their total. */
-  overAssigned: (amount: string) => `The rows add up to ${amount} more than the total`,
   daysLess: (amount: string) => `The days add up to ${amount} less than the total`,
   daysMore: (amount: string) => `The days add up to ${amount} more than the total`,
-  sortedBy: (column: string, ascending: boolean) =>
-    `Sorted by ${column}, ${ascending ? 'ascending' : 'descending'}`,
-  sortBy: (column: string) => `Sort by ${column}`,
   range: (from: string, to: string) => `${from} – ${to}`,
   hours: (count: number, text: string) => `${text} ${count === 1 ? 'hour' : 'hours'}`,
   days: (count: number, text: string) => `${text} ${count === 1 ? 'day' : 'days'}`,
