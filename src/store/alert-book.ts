@@ -12,19 +12,12 @@ import {
 import type { BudgetReading } from '../domain/budget.js';
 import type { EpochMs } from '../wire/field.js';
 import { parseJson } from '../wire/plain.js';
+import { hashOf } from './hash.js';
+import { pageStorage } from './tab-link.js';
 
 const PREFIX = 'spendwire.alerts.v1';
 
-/** Where marks outlive the page; a page may refuse it. */
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
-
-function pageStorage(): Store | null {
-  try {
-    return 'localStorage' in globalThis ? localStorage : null;
-  } catch {
-    return null; // SecurityError: the page keeps nothing
-  }
-}
 
 /** Who tells the page of crossings, and of which thresholds (ratios). */
 interface Teller {
@@ -151,11 +144,4 @@ export class AlertBook {
     const parsed = parseJson(this.#storage?.getItem(this.#key) ?? '');
     return parsed.ok ? readCrossings(parsed.value) : NO_CROSSINGS;
   }
-}
-
-/** A name for the name, 32 bits by FNV-1a: enough to keep the few sources of one origin apart. */
-function hashOf(name: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0).toString(36);
 }

@@ -4,6 +4,8 @@ import type { Fault } from '../wire/fault.js';
 import { effectOf, type EffectKey } from './effects.js';
 import { onNextFrame } from './frame.js';
 import type { Invalidator } from './invalidator.js';
+import { hashOf } from './hash.js';
+import { subjectOf } from './notice-content.js';
 import type { NoticeContent, Notices } from './notices.js';
 import type { Patch, Queries } from './queries.js';
 import type { Dated } from './resource.js';
@@ -65,8 +67,18 @@ export class Messages {
     if (Object.hasOwn(extra, message.name)) for (const key of extra[message.name] ?? []) invalidator.ask(key);
     const isOld = message.at !== null && now - message.at > NOTICE_MAX_AGE_MS;
     const content = effect.notice ? toTell(message, effect.notice(message.data), now) : null;
-    if (content && isToBeTold && !isOld) notices.add(content, message.id, now);
+    if (!content || isOld) return;
+    const event = { id: message.id, key: keyOf(message, subjectOf(content)) };
+    if (isToBeTold) notices.add(content, event, now);
+    else notices.forgo(event);
   }
+}
+
+/** What tells an event from every other, in whichever tab it comes: its id, else its number, else its time. */
+function keyOf({ name, id, topic, position, at }: StreamMessage, subject: string): string | null {
+  if (id !== null) return hashOf(JSON.stringify([position?.epoch, id]));
+  if (position !== null) return hashOf(JSON.stringify([topic, position.epoch, position.seq]));
+  return at === null ? null : hashOf(JSON.stringify([name, subject, at]));
 }
 
 const patchesOf = (message: StreamMessage): readonly Patch<Dated>[] =>

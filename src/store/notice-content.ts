@@ -35,6 +35,23 @@ export type NoticeContent =
 
 export type NoticeKind = NoticeContent['kind'];
 
+/**
+ * Whether one tab decides it for all, by the memory they share of crossings and alarms: the others would never know.
+ */
+export function isToldByOneTab(content: NoticeContent): boolean {
+  switch (content.kind) {
+    case 'budget-alert':
+      return content.crossings.length > 0;
+    case 'hard-stop':
+    case 'hard-stop-over':
+    case 'paused':
+    case 'resumed':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** What a notice is about; the next notice of the same subject takes its place. */
 export function subjectOf(content: NoticeContent): string {
   switch (content.kind) {

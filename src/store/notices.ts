@@ -1,5 +1,6 @@
 import type { EpochMs } from '../wire/field.js';
-import type { NoticeContent } from './notice-content.js';
+import { isToldByOneTab, type NoticeContent } from './notice-content.js';
+import type { TabPage, TabShare, Told } from './tab-share.js';
 
 export type { NoticeContent } from './notice-content.js';
 
@@ -18,26 +19,49 @@ export const HISTORY_LENGTH = 5_000;
 /** What nobody showed is still worth a toast for so long: a region may be on its way. */
 const UNSHOWN_MS = 10_000;
 
-/** How many events are remembered as told: more than a server replays. */
-const EVENTS_LENGTH = 5_000;
+/** How many names of events are remembered as told: more than a server replays, and an event may have two. */
+const EVENTS_LENGTH = 10_000;
 
 /** Ids are unique on the page: one region may tell of several streams, made by several copies of the library. */
 const COPY = Math.random().toString(36).slice(2);
 let count = 0;
 
-/** Tells the same thing once, however many elements or replays bring it, and remembers what was told. */
+/** What an event is known by, so that it is told once. */
+export interface EventIdentity {
+  /** The server's own; a replay brings it again. */
+  readonly id: string | null;
+  /** The same in every tab, and telling nothing of the event; `null` where nothing tells it from another. */
+  readonly key: string | null;
+}
+
+/** It happened on this page, and nowhere else. */
+const OF_THIS_PAGE: EventIdentity = { id: null, key: null };
+
+/** Tells the same thing once, however many elements, tabs or replays bring it, and remembers what was told. */
 export class Notices {
   readonly #history: Notice[] = [];
   readonly #unread = new Set<string>();
   readonly #seenEvents = new Set<string>();
   readonly #listeners = new Set<(notice: Notice) => void>();
+  readonly #viewers = new Set<(notice: Notice) => void>();
   readonly #onDismiss: (content: NoticeContent) => void;
+  readonly #share: TabShare | null;
   #unshown: Notice[] = [];
-  #viewers = 0;
 
-  /** @param onDismiss is told of each notice that a person has put away */
-  constructor(onDismiss: (content: NoticeContent) => void = () => undefined) {
+  /**
+   * @param onDismiss is told of each notice that a person has put away
+   * @param share makes what agrees with other tabs of who shows what; `null` where there are none
+   */
+  constructor(
+    onDismiss: (content: NoticeContent) => void = () => undefined,
+    share: (page: TabPage) => TabShare | null = () => null,
+  ) {
     this.#onDismiss = onDismiss;
+    this.#share = share({
+      canShow: () => this.isShown,
+      show: (notice) => this.#showNow(notice),
+      hear: (told) => this.#hear(told),
+    });
   }
 
   /** What was told, oldest first. */
@@ -52,40 +76,50 @@ export class Notices {
 
   /** Whether something on the page shows what is told. */
   get isShown(): boolean {
-    return this.#viewers > 0;
+    return this.#viewers.size > 0;
   }
 
-  /** Tells it, unless the event with this id was told before. */
-  add(content: NoticeContent, eventId: string | null, now: EpochMs): void {
-    if (eventId !== null && !this.#isNewEvent(eventId)) return;
+  /** Tells it, unless its event was told before. @param event `null` where it comes from no event */
+  add(content: NoticeContent, event: EventIdentity | null, now: EpochMs): void {
+    const { id, key } = event ?? OF_THIS_PAGE;
+    if (!this.#areNew(id, key)) return;
     const notice: Notice = { id: `${COPY}-${++count}`, content, at: now };
-    this.#history.push(notice);
-    this.#unread.add(notice.id);
-    if (this.#history.length > HISTORY_LENGTH) {
-      for (const { id } of this.#history.splice(0, HISTORY_LENGTH / 10)) this.#unread.delete(id);
-    }
-    if (!this.isShown) this.#unshown = [...this.#recent(now), notice];
-    for (const listener of [...this.#listeners]) listener(notice);
+    const isToldOn = isToldByOneTab(content);
+    const shared = key ?? (isToldOn ? notice.id : null);
+    if (isToldOn && shared !== null) this.#share?.tell({ key: shared, at: now, content });
+    this.#tell(notice, shared);
+  }
+
+  /** Takes an event for told: the page itself tells of it. */
+  forgo({ id, key }: EventIdentity): void {
+    this.#areNew(id, key);
   }
 
   /** Hears of each new notice until the returned function is called. */
   listen(listener: (notice: Notice) => void): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#share?.open();
+    return () => {
+      this.#listeners.delete(listener);
+      this.#rest();
+    };
   }
 
-  /** The same for what shows notices to the person; it is handed what came a moment before it. @param now epoch milliseconds */
+  /**
+   * The same for what shows notices to the person, in the one tab that is looked at; it is handed what came a moment
+   * before it. @param now epoch milliseconds
+   */
   show(listener: (notice: Notice) => void, now: EpochMs): () => void {
-    this.#viewers++;
-    const leave = this.listen(listener);
+    const viewer = (notice: Notice) => listener(notice);
+    this.#viewers.add(viewer);
+    this.#share?.open();
     const missed = this.#recent(now);
     this.#unshown = [];
     for (const notice of missed) listener(notice);
-    let isShowing = true;
+    this.#share?.begin(now);
     return () => {
-      if (isShowing) this.#viewers--;
-      isShowing = false;
-      leave();
+      this.#viewers.delete(viewer);
+      this.#rest();
     };
   }
 
@@ -110,15 +144,46 @@ export class Notices {
     this.#unread.clear();
   }
 
+  #hear({ key, at, content }: Told): void {
+    if (this.#areNew(key)) this.#tell({ id: `${COPY}-${++count}`, content, at }, key);
+  }
+
+  /** @param shared the key by which tabs agree who shows it; `null` shows it here */
+  #tell(notice: Notice, shared: string | null): void {
+    this.#history.push(notice);
+    this.#unread.add(notice.id);
+    if (this.#history.length > HISTORY_LENGTH) {
+      for (const { id } of this.#history.splice(0, HISTORY_LENGTH / 10)) this.#unread.delete(id);
+    }
+    const isShownAlready = this.isShown;
+    const share = shared === null ? null : this.#share;
+    if (!isShownAlready && !share) this.#unshown = [...this.#recent(notice.at), notice];
+    for (const listener of [...this.#listeners]) listener(notice);
+    if (share && shared !== null) share.offer(shared, notice);
+    else if (isShownAlready) this.#showNow(notice);
+  }
+
+  #showNow(notice: Notice): void {
+    for (const viewer of [...this.#viewers]) viewer(notice);
+  }
+
+  #rest(): void {
+    if (this.#listeners.size + this.#viewers.size === 0) this.#share?.close();
+  }
+
   #recent(now: EpochMs): readonly Notice[] {
     return this.#unshown.filter(({ at }) => now - at < UNSHOWN_MS).slice(-HISTORY_LENGTH);
   }
 
-  #isNewEvent(id: string): boolean {
-    if (this.#seenEvents.has(id)) return false;
-    this.#seenEvents.add(id);
-    const [oldest] = this.#seenEvents;
-    if (this.#seenEvents.size > EVENTS_LENGTH && oldest !== undefined) this.#seenEvents.delete(oldest);
-    return true;
+  /** Whether none of these names of an event was heard before. */
+  #areNew(...names: readonly (string | null)[]): boolean {
+    const known = names.filter((name) => name !== null);
+    const areNew = known.every((name) => !this.#seenEvents.has(name));
+    for (const name of known) this.#seenEvents.add(name);
+    for (const oldest of this.#seenEvents) {
+      if (this.#seenEvents.size <= EVENTS_LENGTH) break;
+      this.#seenEvents.delete(oldest);
+    }
+    return areNew;
   }
 }

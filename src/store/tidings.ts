@@ -8,6 +8,8 @@ import { ConnectionWatch } from './connection-watch.js';
 import type { Ready } from './loadable.js';
 import { Notices, type NoticeContent } from './notices.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
+import { browserTabLink } from './tab-link.js';
+import { TabShare } from './tab-share.js';
 
 /** What tidings are made of. */
 export interface TidingsSources {
@@ -22,7 +24,7 @@ export interface TidingsSources {
 
 /** All that a stream gives to tell a person, decided once for a page: by messages, by figures, by the connection. */
 export class Tidings {
-  readonly notices = new Notices((content) => this.#onDismiss(content));
+  readonly notices: Notices;
   readonly alerts: AlertBook;
   readonly #clock: Clock;
   readonly #alarms: Alarms;
@@ -30,6 +32,11 @@ export class Tidings {
 
   constructor({ name, environment, knownBudget, pollEveryMs }: TidingsSources) {
     this.#clock = environment.clock;
+    const link = browserTabLink();
+    this.notices = new Notices(
+      (content) => this.#onDismiss(content),
+      (page) => link && new TabShare(name, link, environment.clock, page),
+    );
     const tell = (content: NoticeContent) => this.notices.add(content, null, this.#clock.now());
     this.alerts = new AlertBook(name);
     this.#alarms = new Alarms(this.alerts, knownBudget, tell);

@@ -1,25 +1,34 @@
 import { expect } from '@open-wc/testing';
 import { subjectOf, type NoticeContent } from '../../src/store/notice-content.js';
-import { HISTORY_LENGTH, Notices, type Notice } from '../../src/store/notices.js';
+import { HISTORY_LENGTH, Notices, type EventIdentity, type Notice } from '../../src/store/notices.js';
 import { back, budgetAlert, completed, failed, hardStop, lost } from '../makers/notices.js';
 
 const idsOf = (notices: readonly Notice[]) =>
   notices.map(({ content }) => ('taskId' in content ? content.taskId : content.kind));
 
+const event = (id: string): EventIdentity => ({ id, key: null });
+
 describe('Notices', () => {
   it('tells each event once, however often it is replayed', () => {
     const notices = new Notices();
-    notices.add(completed('a'), '7', 0);
-    notices.add(completed('a'), '7', 0);
+    notices.add(completed('a'), event('7'), 0);
+    notices.add(completed('a'), event('7'), 0);
     notices.add(completed('b'), null, 0);
     notices.add(completed('b'), null, 0);
     expect(idsOf(notices.history)).to.eql(['a', 'b', 'b']);
   });
 
+  it('takes for told what the page tells of itself', () => {
+    const notices = new Notices();
+    notices.forgo(event('7'));
+    notices.add(completed('a'), event('7'), 0);
+    expect(notices.history).to.eql([]);
+  });
+
   it('remembers the latest events longest', () => {
     const notices = new Notices();
-    for (let i = 0; i < 6_000; i++) notices.add(completed(`${i}`), `${i}`, 0);
-    notices.add(completed('again'), '5999', 0);
+    for (let i = 0; i < 6_000; i++) notices.add(completed(`${i}`), event(`${i}`), 0);
+    notices.add(completed('again'), event('5999'), 0);
     expect(idsOf(notices.history)).not.to.include('again');
   });
 
@@ -89,9 +98,9 @@ describe('Notices', () => {
 
   it('forgets when told, and still tells nothing twice', () => {
     const notices = new Notices();
-    notices.add(completed('a'), '1', 0);
+    notices.add(completed('a'), event('1'), 0);
     notices.clear();
-    notices.add(completed('a'), '1', 0);
+    notices.add(completed('a'), event('1'), 0);
     expect(notices.history).to.eql([]);
     expect(notices.unreadCount).to.equal(0);
   });
