@@ -74,9 +74,8 @@ export function decodePosition(value: unknown): Position | null {
 /** Whether an event says that the token is no longer good: `error` with code 4401. */
 export function saysExpired({ name, data }: Envelope): boolean {
   if (name !== 'error' || typeof data !== 'object' || data === null) return false;
-  return (
-    Object.hasOwn(data, 'code') && String((data as Readonly<Record<string, unknown>>)['code']) === '4401'
-  );
+  const code = Object.hasOwn(data, 'code') ? (data as Readonly<Record<string, unknown>>)['code'] : null;
+  return code === 4401 || code === '4401';
 }
 
 function positionsOf(value: unknown): ReadonlyMap<string, Position> | null {

@@ -93,6 +93,7 @@ describe('saysExpired', () => {
       { event: 'error', data: 4401 },
       { event: 'error', data: { code: 4403 } },
       { event: 'errors', data: { code: 4401 } },
+      { event: 'error', data: { code: { toString: [] } } }, // which nothing can make text of
     ]) {
       expect(said(frame), JSON.stringify(frame)).to.be.false;
     }
