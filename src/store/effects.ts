@@ -17,7 +17,7 @@ export type EffectKey = readonly unknown[];
 
 /** What a message does besides becoming a DOM event. */
 export interface Effect<D> {
-  /** Only the latest of a frame is announced; every one is applied. */
+  /** Only the latest of its topic in a frame is announced; every one is applied. */
   readonly isCoalesced?: true;
   /** Changes of what is shown, without a request. */
   readonly patches?: (data: D, at: number | null) => readonly Patch<Dated>[];
@@ -100,11 +100,14 @@ export const effects: { readonly [N in KnownEventName]: Effect<EventData[N]> } =
 
 const NO_EFFECT: Effect<unknown> = {};
 
+/** Figures of a host's own widgets, which only tell how things stand now. */
+const FIGURES: ReadonlySet<string> = new Set(['metrics-update', 'system-health-update']);
+const FIGURES_EFFECT: Effect<unknown> = { isCoalesced: true };
+
 /** The row for a message; an unknown message has an empty one. */
-export function effectOf(message: StreamMessage): Effect<unknown> {
-  return Object.hasOwn(effects, message.name)
-    ? (effects[message.name as KnownEventName] as Effect<unknown>)
-    : NO_EFFECT;
+export function effectOf({ name }: StreamMessage): Effect<unknown> {
+  if (Object.hasOwn(effects, name)) return effects[name as KnownEventName] as Effect<unknown>;
+  return FIGURES.has(name) ? FIGURES_EFFECT : NO_EFFECT;
 }
 
 /** Every key the table can invalidate: what a resync reads again in a host's own client. */

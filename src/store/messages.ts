@@ -52,7 +52,7 @@ export class Messages {
   #flush(): void {
     const messages = this.#waiting;
     this.#waiting = [];
-    const latest = new Map(messages.map((message) => [message.name, message]));
+    const latest = new Map(messages.map((message) => [`${message.name} ${message.topic}`, message]));
     this.targets.queries.patch(messages.flatMap(patchesOf));
     for (const message of messages) this.#apply(message, false);
     for (const message of latest.values()) this.targets.announce(message);

@@ -129,6 +129,29 @@ describe('Messages', () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it('tells the latest figures of each topic, once a frame, also of names that only a host reads', () => {
+    const figures = (n: number, topic: string) =>
+      ['usage.update', 'metrics_update', 'system-health-update'].map((event) => ({
+        event,
+        topic,
+        data: { requests: n, tokens: n },
+      }));
+    receive(...figures(1, 'a'), ...figures(1, 'b'), ...figures(2, 'a'));
+    expect(told).to.deep.equal([]);
+    clock.tick(20);
+    const lines = told.map(
+      ({ name, topic, data }) => `${name} ${topic} ${String((data as { tokens: unknown }).tokens)}`,
+    );
+    expect(lines).to.have.members([
+      'usage-update a 2',
+      'usage-update b 1',
+      'metrics-update a 2',
+      'metrics-update b 1',
+      'system-health-update a 2',
+      'system-health-update b 1',
+    ]);
+  });
+
   it('gives patched budgets the time of their figures, by which their window is found', () => {
     const key = keyOf({ resource: budgetResource });
     client.setQueryData(key, valueOf(decodeBudget(budgetPayload({ as_of: '2026-11-20T12:59:00Z' }))));
