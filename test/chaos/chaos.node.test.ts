@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as gates from './gates.node.js';
-import type { Line, Scale } from './gates.node.js';
+import { holdMutants, holdSize } from './code-gates.node.js';
+import type { Line, Scale } from './line.js';
 import { MUTANTS } from './mutants.js';
+import * as network from './network-gates.node.js';
+import * as played from './played-gates.js';
+import * as store from './store-gates.js';
 
 /** A small part of what `npm run chaos` plays. */
 const SCALE: Scale = {
@@ -11,7 +14,7 @@ const SCALE: Scale = {
   pages: 12,
   faults: 96,
   samples: 40,
-  sequences: 100,
+  sequences: 200,
   frames: 1_000,
 };
 
@@ -21,42 +24,85 @@ const assertHeld = (lines: Line | readonly Line[]) => {
   }
 };
 
-// Most of their time is waiting, so they wait together.
-describe('the stream, in chaos', { concurrency: true }, () => {
-  it('loses, doubles and reorders nothing where the server replays', async () => {
-    assertHeld(await gates.holdReplay(SCALE));
-  });
-
-  it('covers every gap where the server does not', async () => {
-    assertHeld(await gates.holdGaps(SCALE));
-  });
-
+// One after the other: these need the machine, or the time, for themselves.
+describe('the stream, on a played clock', () => {
   it('recovers in time', () => {
-    assertHeld(gates.holdRecovery(SCALE));
+    assertHeld(played.holdRecovery(SCALE));
   });
 
   it('stampedes no server', () => {
-    assertHeld(gates.holdStorm(SCALE));
+    assertHeld(played.holdStorm(SCALE));
   });
 
-  it('leaves the back-forward cache free, and comes back from it', async () => {
-    assertHeld(await gates.holdHygiene(SCALE));
+  it('is never stuck, and ends only where it is told to', () => {
+    assertHeld(played.holdSequences(SCALE));
   });
 
-  it('brings events past a proxy that strips upgrades, and returns to the socket', async () => {
-    assertHeld(await gates.holdFallback(SCALE));
+  it('asks once for a new token, twice at most, and not for ever', async () => {
+    assertHeld(await played.holdExpiry());
   });
 
-  it('is small', async () => {
-    assertHeld(await gates.holdSize());
+  it('trusts no frame', () => {
+    assertHeld(played.holdFrames(SCALE));
+  });
+
+  it('costs little, and lets no more wait than it can hold', () => {
+    assertHeld(played.holdThroughput());
+  });
+
+  it('believes no socket that says nothing, time after time', () => {
+    assertHeld(played.holdSilentOpenings());
   });
 });
 
-describe('the tests of the stream', () => {
-  it('do not pass with a promise broken', async () => {
+describe('the store, in a storm', () => {
+  it('tells the latest figures once a frame, and everything else always', async () => {
+    assertHeld(await store.holdCoalescing());
+  });
+
+  it('reads again soon, and seldom', async () => {
+    assertHeld([await store.holdInvalidation(), await store.holdRefetch(SCALE.seed)]);
+  });
+
+  it('tells a person once, three things at a time, and nothing old', async () => {
+    assertHeld(await store.holdToasts());
+  });
+});
+
+describe('the code of the stream', () => {
+  it('is small', async () => {
+    assertHeld(await holdSize());
+  });
+
+  it('passes no test with a promise broken', async () => {
     const first = MUTANTS.filter(
       (mutant, index) => MUTANTS.findIndex(({ promise }) => promise === mutant.promise) === index,
     );
-    assertHeld(await gates.holdMutants(first));
+    assertHeld(await holdMutants(first));
+  });
+});
+
+describe('the stream, on a network', () => {
+  it('lets its server see that a page was left, and is back with it', async () => {
+    assertHeld(await network.holdHygiene(SCALE));
+  });
+});
+
+// Most of their time is waiting, so they wait together.
+describe('the stream, on a network that breaks', { concurrency: true }, () => {
+  it('loses, doubles and reorders nothing where the server replays', async () => {
+    assertHeld((await network.holdReplay(SCALE)).line);
+  });
+
+  it('covers every gap where the server does not', async () => {
+    assertHeld(await network.holdGaps(SCALE));
+  });
+
+  it('brings events past a proxy that takes no upgrade, and returns to the socket', async () => {
+    assertHeld(await network.holdFallback(SCALE));
+  });
+
+  it('takes a poor network for no broken one', async () => {
+    assertHeld(await network.holdPoorNetwork(SCALE));
   });
 });

@@ -61,18 +61,21 @@ const closing = (code: number): Fault =>
     return isEffective;
   });
 
-/** Cuts the connection and answers the next handshakes otherwise, until two of them have failed. */
+/** Cuts the connection and answers handshakes otherwise for a while, the next one at least. */
 const handshake = (how: Handshake, forMs: number): Fault =>
   fault(
     `handshake ${how}`,
     async (lab) => {
+      const { misled } = lab.server;
       lab.server.handshake = how;
-      const isEffective = await loses(lab, () => lab.server.terminate());
-      await lab.settle(forMs);
+      const isLost = await loses(lab, () => lab.server.terminate());
+      const isMisled = isLost && (await lab.until(() => lab.server.misled > misled, NOTICE_MS)) !== null;
+      if (isMisled) await lab.settle(forMs);
       lab.server.handshake = 'accept';
-      return isEffective;
+      lab.server.hangUp();
+      return isMisled;
     },
-    how === 'no-welcome',
+    how === 'no welcome' || how === 'silent after upgrade',
   );
 
 /** Sends something that must be refused, and nothing else may happen. */
@@ -80,13 +83,12 @@ const nonsense = (name: string, data: string | Uint8Array, isRefused = true): Fa
   fault(name, async (lab) => {
     const [socket] = lab.page.live;
     if (!socket || lab.stream.status.state !== 'live') return false;
-    const before = lab.stream.snapshot();
+    const counted = () => (isRefused ? lab.stream.snapshot().refused : lab.strangers);
+    const before = counted();
     lab.server.tell(data);
-    const counts = () => {
-      const now = lab.stream.snapshot();
-      return isRefused ? now.refused > before.refused : now.events > before.events;
-    };
-    return (await lab.until(counts, 5_000)) !== null;
+    const isCounted = (await lab.until(() => counted() > before, 5_000)) !== null;
+    if (isCounted && !lab.page.live.has(socket)) lab.broken.push(`${name} ended a connection`);
+    return isCounted;
   });
 
 /** Events that do not arrive as they were sent. */
@@ -146,7 +148,9 @@ export const FAULTS: readonly Fault[] = [
   }),
   fault('connections refused', async (lab) => {
     lab.proxy.isRefusing = true;
-    const isEffective = await loses(lab, () => lab.proxy.reset());
+    const { refused } = lab.proxy;
+    const isLost = await loses(lab, () => lab.proxy.reset());
+    const isEffective = isLost && (await lab.until(() => lab.proxy.refused > refused, NOTICE_MS)) !== null;
     await lab.settle(lab.random() * 10_000);
     lab.proxy.heal();
     return isEffective;
@@ -184,14 +188,17 @@ export const FAULTS: readonly Fault[] = [
   handshake('401', 3_000),
   handshake('503', 3_000),
   handshake('302', 3_000),
-  handshake('silent', 25_000),
-  handshake('wrong-protocol', 3_000),
-  handshake('no-welcome', 3_000),
+  handshake('unanswered', 25_000),
+  handshake('silent after upgrade', 8_000),
+  handshake('wrong subprotocol', 3_000),
+  handshake('no welcome', 3_000),
   ...(['throws', 'blocked'] as const).map((making) =>
-    fault(`socket ${making}`, async (lab) => {
+    fault(making === 'blocked' ? 'socket blocked by CSP' : 'constructor throws', async (lab) => {
+      const { thwarted } = lab.page;
       lab.page.making = making;
-      const isEffective = await loses(lab, () => lab.proxy.reset());
-      await lab.settle(4_000);
+      const isLost = await loses(lab, () => lab.proxy.reset());
+      const isEffective = isLost && (await lab.until(() => lab.page.thwarted > thwarted, NOTICE_MS)) !== null;
+      await lab.settle(1_000);
       lab.page.making = 'made';
       return isEffective;
     }),
@@ -202,16 +209,19 @@ export const FAULTS: readonly Fault[] = [
     return (await lab.until(() => lab.tokens > tokens, 5_000)) !== null;
   }),
   fault('token refused', async (lab) => {
+    const { refusals } = lab.server;
     lab.server.refusedTickets.add(`ticket-${lab.tokens + 1}`);
-    const isEffective = await loses(lab, () => lab.proxy.reset());
+    const isLost = await loses(lab, () => lab.proxy.reset());
+    const isEffective = isLost && (await lab.until(() => lab.server.refusals > refusals, NOTICE_MS)) !== null;
     await forgiven(lab);
     return isEffective;
   }),
   fault('token hanging', async (lab) => {
     const { getToken } = lab;
     lab.getToken = () => new Promise(() => undefined);
-    const isEffective = await loses(lab, () => lab.proxy.reset());
-    await lab.until(() => lab.stream.status.reason === 'token-failed', NOTICE_MS);
+    const isLost = await loses(lab, () => lab.proxy.reset());
+    const isCut = () => lab.stream.status.reason === 'token-failed';
+    const isEffective = isLost && (await lab.until(isCut, NOTICE_MS)) !== null;
     lab.getToken = getToken;
     return isEffective;
   }),

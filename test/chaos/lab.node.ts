@@ -1,4 +1,5 @@
 import { EventStream } from '../../src/stream/event-stream.js';
+import type { StreamStatus } from '../../src/stream/status.js';
 import { Mirror } from '../stream/mirror.js';
 import { pick, seeded } from '../stream/random.js';
 import { Page } from './page.node.js';
@@ -7,6 +8,11 @@ import { TcpProxy } from './tcp-proxy.node.js';
 
 /** Topics that every page follows. */
 export const TOPICS = ['', 'campaign:1', 'campaign:2'];
+
+/** A connection that lasted this long is forgiven what was before it; an answer is waited for as long. */
+const STABLE_MS = 5_000;
+/** What a busy machine adds to it. */
+const GRACE_MS = 2_000;
 
 /** A frozen or busy machine is given this much before a page is called stuck, in the page's milliseconds. */
 const STUCK_AFTER_MS = 600_000;
@@ -30,8 +36,10 @@ export class Lab {
   readonly broken: string[] = [];
   /** The fault that was injected last. */
   last = '';
-  /** Why everything was read again, each time. */
+  /** Why everything was read again though the server had kept it, each time. */
   readonly resyncs: string[] = [];
+  /** Events without an id, which only a fault sends. */
+  strangers = 0;
   readonly topics = new Map<string, () => void>();
   /** Done once, from within the next handler. */
   trouble: (() => void) | null = null;
@@ -41,7 +49,9 @@ export class Lab {
   pace = 1_000;
   #stream: EventStream | null = null;
   #publisher: NodeJS.Timeout | undefined;
-  #refusals = 0;
+  /** Refusals of a token that are forgiven, since the stream was live for a while after them. */
+  #forgiven = 0;
+  #liveSince: number | null = null;
   readonly #wakers = new Set<() => void>();
 
   constructor(readonly options: LabOptions) {
@@ -70,13 +80,21 @@ export class Lab {
         getToken: () => this.getToken(),
       },
       {
-        status: () => this.#stir(),
+        status: (status) => {
+          this.#follow(status);
+          this.#stir();
+        },
         events: (batch) => {
-          for (const event of batch) this.#check(() => this.mirror.onEvents([event]));
+          for (const event of batch) {
+            this.strangers += event.id === null ? 1 : 0;
+            this.#check(() => this.mirror.onEvents([event]));
+          }
           this.#hear();
         },
         resync: (what) => {
-          this.resyncs.push(`${what.reason}, after "${this.last}"`);
+          // Where no answer comes in five seconds the contract wants it.
+          const isDue = what.reason === 'no-answer' && this.#wasSilenced();
+          if (!isDue) this.resyncs.push(`${what.reason}, after "${this.last}"`);
           this.mirror.onResync(what);
           this.#hear();
         },
@@ -147,14 +165,14 @@ export class Lab {
     const tookMs = await this.until(isBack, STUCK_AFTER_MS);
     const { state, reason } = this.stream.status;
     // Two refusals of a token without a lasting connection between them are the end of it.
-    const isRightlyOver = state === 'unauthorised' && this.server.refusals - this.#refusals > 1;
-    this.#refusals = this.server.refusals;
+    const isRightlyOver = state === 'unauthorised' && this.server.refusals - this.#forgiven > 1;
     if (tookMs !== null && state === 'live') return tookMs;
     if (!isRightlyOver) {
       this.broken.push(
         `stuck: ${state} (${reason}), ${this.page.timers} timers, ${this.page.live.size} sockets`,
       );
     }
+    this.#forgiven = this.server.refusals;
     this.stream.connect();
     return STUCK_AFTER_MS;
   }
@@ -163,6 +181,7 @@ export class Lab {
   heal(): Promise<void> {
     const { server, page } = this;
     server.handshake = 'accept';
+    server.hangUp();
     server.fates = [];
     server.refusedTickets.clear();
     server.log.history = 3_000;
@@ -175,6 +194,24 @@ export class Lab {
     this.trouble = null;
     this.getToken = () => `ticket-${++this.tokens}`;
     return server.up();
+  }
+
+  #follow({ state, code }: StreamStatus): void {
+    if (this.page.live.size > 1) this.broken.push(`${this.page.live.size} sockets, after "${this.last}"`);
+    const now = performance.now();
+    if (state === 'live') {
+      this.#liveSince ??= now;
+      return;
+    }
+    const wasStable = this.#liveSince !== null && (now - this.#liveSince) * this.options.speed >= STABLE_MS;
+    // The one that has just ended it is not among them.
+    if (wasStable) this.#forgiven = this.server.refusals - (code === 4401 ? 1 : 0);
+    this.#liveSince = null;
+  }
+
+  #wasSilenced(): boolean {
+    const sinceMs = (performance.now() - this.proxy.silencedAt) * this.options.speed;
+    return this.proxy.isBlack || sinceMs < STABLE_MS + GRACE_MS;
   }
 
   #check(tell: () => void): void {

@@ -14,6 +14,8 @@ export class Page implements Environment {
   isPageHidden = false;
   making: Making = 'made';
   skewMs = 0;
+  /** Sockets that could not be made. */
+  thwarted = 0;
   readonly reported: unknown[] = [];
   /** Sockets that are made and not yet closed. */
   readonly live = new Set<PageSocket>();
@@ -99,6 +101,7 @@ export class PageSocket implements Socket {
     url: string,
     protocols: string[],
   ) {
+    if (page.making !== 'made') page.thwarted += 1;
     if (page.making === 'throws') throw new Error('SecurityError');
     this.page.live.add(this);
     this.#socket =

@@ -96,6 +96,24 @@ export function countFalseAlarms(seed: number, freezes: number): number {
   return alarms;
 }
 
+/** Openings that bring nothing until the page is also served by another way, though a socket is open. */
+export function countSilentOpenings(): number {
+  const { environment, stream } = makeStream({ canPoll: true });
+  let opened = 0;
+  stream.connect();
+  for (const since = environment.time; environment.time - since < PATIENCE_MS * 10;) {
+    const { socket } = environment;
+    if (socket.readyState === 0) {
+      socket.open();
+      opened += 1;
+    }
+    environment.advance(STEP_MS * 10);
+    // The one that is open now is no longer believed.
+    if (socket.readyState === 1 && stream.status.state !== 'live') return opened - 1;
+  }
+  throw new Error('a mute socket was believed for ever');
+}
+
 /** A share of figures, by rank: 0.5 is the median. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b);

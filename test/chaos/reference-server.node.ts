@@ -12,7 +12,15 @@ export interface ReferenceTraits {
 }
 
 /** How the next handshakes are answered. */
-export type Handshake = 'accept' | '401' | '503' | '302' | 'silent' | 'wrong-protocol' | 'no-welcome';
+export type Handshake =
+  | 'accept'
+  | '401'
+  | '503'
+  | '302'
+  | 'unanswered'
+  | 'silent after upgrade'
+  | 'wrong subprotocol'
+  | 'no welcome';
 
 /** What happens to an event on its way. */
 export type Fate = 'dropped' | 'doubled' | 'delayed' | 'garbled';
@@ -37,13 +45,16 @@ export class ReferenceServer {
   /** Frames received, of all sockets. */
   received = 0;
   opened = 0;
+  /** Handshakes that were answered otherwise than with what was asked for. */
+  misled = 0;
   /** Closings with 4401. */
   refusals = 0;
   port = 0;
   readonly #followed = new Map<WebSocket, Set<string>>();
   readonly #sources = new Map<ServerResponse, Set<string>>();
   readonly #waiting = new Set<() => void>();
-  readonly #hanging = new Set<Duplex>();
+  /** What is kept open and never spoken to. */
+  readonly #hanging = new Set<Duplex | WebSocket>();
   #http: Server | null = null;
 
   constructor(private readonly traits: ReferenceTraits) {}
@@ -57,11 +68,12 @@ export class ReferenceServer {
     const webSockets = new WebSocketServer({
       noServer: true,
       maxPayload: 65_536,
-      handleProtocols: () => (this.handshake === 'wrong-protocol' ? 'another.v9' : 'events.v1'),
+      handleProtocols: () => (this.handshake === 'wrong subprotocol' ? 'another.v9' : 'events.v1'),
     });
     const http = createServer((request, response) => this.#answer(request, response));
     http.on('upgrade', (request, socket: Duplex, head) => {
       socket.on('error', () => undefined);
+      if (this.handshake !== 'accept') this.misled += 1;
       if (this.#refuses(socket)) return;
       webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#attach(webSocket));
     });
@@ -77,11 +89,19 @@ export class ReferenceServer {
     if (!http) return;
     this.#http = null;
     this.terminate();
-    for (const socket of this.#hanging) socket.destroy();
-    this.#hanging.clear();
+    this.hangUp();
     http.closeAllConnections();
     http.close();
     await once(http, 'close');
+  }
+
+  /** Ends what it has kept open and never spoken to. */
+  hangUp(): void {
+    for (const socket of this.#hanging) {
+      if ('terminate' in socket) socket.terminate();
+      else socket.destroy();
+    }
+    this.#hanging.clear();
   }
 
   publish(topic: string, name = 'task.completed'): void {
@@ -109,7 +129,7 @@ export class ReferenceServer {
 
   #refuses(socket: Duplex): boolean {
     const { handshake } = this;
-    if (handshake === 'silent') this.#hanging.add(socket);
+    if (handshake === 'unanswered') this.#hanging.add(socket);
     else if (!/^\d/.test(handshake)) return false;
     else {
       const head = `HTTP/1.1 ${handshake} No\r\nlocation: /login\r\nconnection: close\r\ncontent-length: 0`;
@@ -120,12 +140,16 @@ export class ReferenceServer {
 
   #attach(socket: WebSocket): void {
     const topics = new Set<string>();
+    socket.on('error', () => undefined);
+    if (this.handshake === 'silent after upgrade') {
+      this.#hanging.add(socket);
+      return;
+    }
     this.#followed.set(socket, topics);
     this.opened += 1;
-    socket.on('error', () => undefined);
     socket.on('close', () => this.#followed.delete(socket));
     socket.on('message', (data) => this.#receive(socket, topics, String(data as Buffer)));
-    if (this.traits.resumes && this.handshake !== 'no-welcome') {
+    if (this.traits.resumes && this.handshake !== 'no welcome') {
       socket.send('{"action":"welcome","features":["resume"],"ping_ms":25000}');
     }
   }

@@ -9,14 +9,13 @@ const stream = fileURLToPath(new URL('../../src/stream/', import.meta.url));
 /**
  * Measures what a page pays for files of the stream, with what they load at once: without the validators of the wire,
  * and without what comes only when it is needed.
- * @param entry below `src/stream/`
- * @param without files that are left out, as they can be replaced
- * @returns bytes, minified and gzipped
+ * @param entries below `src/stream/`
+ * @returns bytes, minified and gzipped as one
  */
-export async function sizeOf(entry: string, without: readonly string[] = []): Promise<number> {
-  const isOut = new Set(without);
+export async function sizeOf(entries: readonly string[]): Promise<number> {
+  const contents = entries.map((entry) => `export * from './${entry}';`).join('\n');
   const { outputFiles } = await build({
-    entryPoints: [`${stream}${entry}`],
+    stdin: { contents, resolveDir: stream },
     bundle: true,
     minify: true,
     write: false,
@@ -27,7 +26,7 @@ export async function sizeOf(entry: string, without: readonly string[] = []): Pr
         name: 'ours',
         setup({ onLoad, onResolve }) {
           onResolve({ filter: /^\./ }, ({ path, kind }) => {
-            const isLeftOut = path.includes('/wire/') || kind === 'dynamic-import' || isOut.has(path);
+            const isLeftOut = path.includes('/wire/') || kind === 'dynamic-import';
             return isLeftOut ? { path, external: true } : null;
           });
           // As the build does: the compiler leaves private names as they are, where esbuild writes WeakMaps.

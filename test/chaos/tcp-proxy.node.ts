@@ -20,6 +20,10 @@ export class TcpProxy {
   isRefusing = false;
   /** Upgrades do not get through, as with an old proxy; other requests do. */
   stripsUpgrade = false;
+  /** Connections that were refused. */
+  refused = 0;
+  /** When something was last held back or lost unseen, by `performance.now()`. */
+  silencedAt = -Infinity;
   readonly #pairs = new Set<Pair>();
   #held: (() => void)[] = [];
   readonly #server: Server;
@@ -88,6 +92,7 @@ export class TcpProxy {
 
   #connect(page: Socket): void {
     if (this.isRefusing) {
+      this.refused += 1;
       page.resetAndDestroy();
       return;
     }
@@ -112,6 +117,7 @@ export class TcpProxy {
   }
 
   #pass(pair: Pair, task: () => void): void {
+    if (pair.isHalfOpen || this.isBlack) this.silencedAt = performance.now();
     if (pair.isHalfOpen) return;
     if (this.isBlack) this.#held.push(() => this.#pass(pair, task));
     else task();

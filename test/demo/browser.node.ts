@@ -14,9 +14,16 @@ export interface Visit {
 
 /** Opens a real Chromium that the end of the test closes. */
 export async function openBrowser(t: TestContext): Promise<Browser> {
+  const browser = await openChromium();
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** Opens a real Chromium that the caller closes. */
+export async function openChromium(): Promise<Browser> {
   const executablePath = CHROMIUM.find((path) => path !== undefined && existsSync(path));
   if (!executablePath) throw new Error('there is no Chromium: run "npm run setup"');
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath,
     args: [
       '--no-sandbox',
@@ -27,8 +34,6 @@ export async function openBrowser(t: TestContext): Promise<Browser> {
       '--disable-features=LocalNetworkAccessChecks',
     ],
   });
-  t.after(() => browser.close());
-  return browser;
 }
 
 /** Opens an address in a new page and remembers errors, refusals of the policy and console messages of a kind. */

@@ -53,7 +53,11 @@ const frames: fc.Arbitrary<unknown> = fc.oneof(
 export interface Fuzzed {
   readonly refused: number;
   readonly events: number;
+  /** Frames longer than a mebibyte that were read all the same. */
+  readonly parsedTooLong: number;
 }
+
+const TOO_LONG = JSON.stringify({ event: 'long.note', data: 'x'.repeat(1_048_576) });
 
 const PROTOTYPES = [Object.prototype, Array.prototype, Map.prototype, Function.prototype];
 const namesOf = () => PROTOTYPES.map((prototype) => Object.getOwnPropertyNames(prototype).join()).join();
@@ -87,5 +91,22 @@ export function fuzzFrames(count: number, seed: number): Fuzzed {
   socket.receive({ event: 'still.here', topic: 'b' });
   expect(fixture.story.join() === 'b still-here', 'nothing comes through any longer');
   const { refused, events } = fixture.stream.snapshot();
-  return { refused, events };
+  return { refused, events, parsedTooLong: parsedOf(() => socket.receiveText(TOO_LONG)) };
+
+  /** How often text is parsed meanwhile; each must be refused instead. */
+  function parsedOf(send: () => void): number {
+    const { parse } = JSON;
+    let count = 0;
+    JSON.parse = (...text: Parameters<typeof parse>) => {
+      count += 1;
+      return parse(...text) as unknown;
+    };
+    try {
+      send();
+    } finally {
+      JSON.parse = parse;
+    }
+    expect(fixture.stream.snapshot().refused === refused + 1, 'a frame that is too long was not counted');
+    return count;
+  }
 }

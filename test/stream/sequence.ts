@@ -81,6 +81,9 @@ export function playSequence(seed: number, length = 20): Outcome {
     environment,
   );
   const held = new Map<string, () => void>();
+  /** How often the server closed, by code. */
+  const closed = new Map<number, number>();
+  let isStopped = false;
 
   const operations: Record<string, () => string> = {
     advance() {
@@ -100,6 +103,7 @@ export function playSequence(seed: number, length = 20): Outcome {
     },
     close() {
       const code = pick(random, CODES);
+      closed.set(code, (closed.get(code) ?? 0) + 1);
       server.close(code);
       return `${code}`;
     },
@@ -160,10 +164,12 @@ export function playSequence(seed: number, length = 20): Outcome {
       return topic;
     },
     connect() {
+      isStopped = false;
       stream.connect();
       return '';
     },
     stop() {
+      isStopped = true;
       const how = pick(random, ['disconnect', 'idle', 'paused'] as const);
       if (how === 'disconnect') stream.disconnect();
       else stream.suspend(how);
@@ -174,9 +180,12 @@ export function playSequence(seed: number, length = 20): Outcome {
         () => {
           throw new Error('a handler that throws');
         },
-        () => stream.disconnect(),
+        () => {
+          isStopped = true;
+          stream.disconnect();
+        },
         () => void operations['unsubscribe']?.(),
-        () => stream.connect(),
+        () => void operations['connect']?.(),
       ]);
       return '';
     },
@@ -199,11 +208,19 @@ export function playSequence(seed: number, length = 20): Outcome {
     'connect',
   ];
 
+  /** Final are only what the host says, two refusals of a token, and the codes that mean it. */
+  const isRightlyOver = () => {
+    const { state, code } = stream.status;
+    if (state === 'unauthorised') return code === 4401 && (closed.get(4401) ?? 0) > 1;
+    if (code === 4403 || code === 4409) return closed.has(code);
+    return code === null && isStopped;
+  };
   const check = () => {
     const { state } = stream.status;
     const live = environment.liveSockets.length;
     if (live > 1) throw new Error(`${live} live sockets`);
     if (FINAL.has(state)) {
+      if (!isRightlyOver()) throw new Error(`ended by itself: ${JSON.stringify(stream.status)}`);
       if (live + environment.timers + environment.listeners > 0) {
         throw new Error(
           `${state}, with ${live} sockets, ${environment.timers} timers, ${environment.listeners} listeners`,
@@ -237,7 +254,7 @@ export function playSequence(seed: number, length = 20): Outcome {
     environment.isPageOnline = true;
     environment.isPageHidden = false;
     settle(1_000);
-    if (FINAL.has(stream.status.state)) stream.connect();
+    if (FINAL.has(stream.status.state)) operations['connect']?.();
     untilLive();
     settle(40_000);
     untilLive(); // a server that answers no ping is asked by a new connection

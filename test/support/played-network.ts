@@ -7,14 +7,15 @@ export class PlayedNetwork {
   isHidden = false;
   readonly environment: Environment = {
     ...browserEnvironment(),
-    random: () => 0.5,
+    random: () => this.random(),
     WebSocket: this.#sockets.WebSocket,
     isOnline: () => true,
     isHidden: () => this.isHidden,
     macrotask: (task) => queueMicrotask(task),
   };
 
-  constructor() {
+  /** @param random chances of the page, from 0 up to 1 */
+  constructor(private readonly random: () => number = () => 0.5) {
     this.#sockets.onSent = (socket, { action }) => {
       if (action === 'ping') queueMicrotask(() => socket.receive({ action: 'pong' }));
     };
