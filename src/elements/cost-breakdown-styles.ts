@@ -33,26 +33,6 @@ export const costBreakdownStyles: CSSResult = css`
     font-size: var(--_font-size-xs);
   }
 
-  /* However long the figure, it stays on its line: a digit is a little more than half as wide as it is high. */
-  .stat-value.hero {
-    font-size: max(
-      var(--_font-size-md),
-      min(var(--_font-size-xl), (100cqi - 2 * var(--_card-padding) - 2px) / (var(--_length) * 0.6))
-    );
-  }
-
-  .says {
-    display: grid;
-  }
-
-  .says > * {
-    grid-area: 1 / 1;
-  }
-
-  .says > .is-aside {
-    visibility: hidden;
-  }
-
   .bar > .chart {
     block-size: calc(max(var(--_rows), 1) * 36px);
   }
@@ -71,14 +51,6 @@ export const costBreakdownStyles: CSSResult = css`
     max-inline-size: 104px;
   }
 
-  .legend-line {
-    display: flex;
-    align-items: flex-start;
-    justify-content: space-between;
-    gap: calc(var(--_space) * 2);
-    min-inline-size: 0;
-  }
-
   .legend {
     min-inline-size: 0;
     margin-inline-start: calc(var(--_space) * -1);
@@ -86,11 +58,6 @@ export const costBreakdownStyles: CSSResult = css`
 
   .legend li {
     min-inline-size: 0;
-  }
-
-  .legend-line > .icon-button {
-    min-block-size: 24px;
-    inline-size: 24px;
   }
 
   .key-share {
@@ -108,19 +75,8 @@ export const costBreakdownStyles: CSSResult = css`
     white-space: nowrap;
   }
 
-  .help,
   .notes {
     font-size: var(--_font-size-xs);
-  }
-
-  .chart-error {
-    position: absolute;
-    inset: 0;
-    align-content: center;
-    text-align: center;
-  }
-
-  .notes {
     display: flex;
     flex-direction: column;
     gap: var(--_space);

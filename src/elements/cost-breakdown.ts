@@ -8,6 +8,7 @@ import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';
 import { keepFocus } from '../host/keep-focus.js';
 import { RangedElement } from '../host/ranged-element.js';
+import { PrintController } from '../host/print-controller.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
 import { DEFAULT_COSTS_PARAMS } from '../store/effects.js';
@@ -143,9 +144,12 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
     },
     this.#chart,
   );
+  readonly #print = new PrintController(this, () => this.#canvas === null || this.#chart.drawForPrint());
   readonly #shown = new ShownCosts();
   readonly #table = new TableState<CostSort>('cost', ['name']);
   #isDownloading = false;
+  /** The selector of what a button revealed, for the focus if that button is gone. */
+  #revealed: string | null = null;
   #giveFocusBack = keepFocus(null);
 
   /** The rows in view, for `<data-export for>`; `null` before there are any. */
@@ -161,7 +165,8 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
 
   protected override updated(): void {
     if (this.#canvas) this.#explorer.draw();
-    this.#giveFocusBack('.breadcrumbs [aria-current]');
+    this.#giveFocusBack(this.#revealed ?? this.#explorer.takeRevealed() ?? '.breadcrumbs [aria-current]');
+    this.#revealed = null;
   }
 
   get #canvas(): HTMLCanvasElement | null {
@@ -278,6 +283,7 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
   };
 
   readonly #onMore = (): void => {
+    this.#revealed = `tbody tr:nth-child(${this.#table.most + 1}) button`;
     this.#table.more();
     this.requestUpdate();
   };
@@ -343,6 +349,7 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
       sentence: this.#sentence,
       readout: this.#explorer.readout,
       figure: this.#explorer.view,
+      isTablePrinted: this.#print.lacksPicture,
       table: this.#table,
       onGo: this.#onGo,
       onRetry: this.#onRetry,

@@ -1,13 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  barsIcon,
-  downloadIcon,
-  infoIcon,
-  octagonIcon,
-  pieIcon,
-  refreshIcon,
-  tableIcon,
-} from '../look/icons.js';
+import { barsIcon, infoIcon, octagonIcon, pieIcon, refreshIcon, tableIcon } from '../look/icons.js';
 import { setStyle } from '../look/set-style.js';
 import type { CostPath } from '../domain/cost-drill.js';
 import type { CostDifference } from '../domain/costs.js';
@@ -16,6 +8,7 @@ import type { Strings } from '../text/strings.js';
 import type { ExportFormat } from './cost-export.js';
 import { exactText, type CostLine, type CostPrint } from './cost-lines.js';
 import type { ShownLevel } from './shown-costs.js';
+import { renderDownloadButton, renderSwitch } from './view-switch.js';
 
 /** How a breakdown is shown. */
 export type CostView = 'bar' | 'pie' | 'table';
@@ -41,31 +34,14 @@ export interface CostActions {
 export function renderActions(actions: CostActions): TemplateResult {
   const { words, view, format, canDownload, onView, onDownload } = actions;
   const { view: names, viewLabel, download, downloadEmpty } = words.costBreakdown;
-  return html`<div class="segmented" role="group" aria-label=${viewLabel} part="views">
-      ${VIEWS.map(
-        ([name, icon]) =>
-          html`<button
-            type="button"
-            class="icon-button"
-            title=${names[name]}
-            aria-pressed=${name === view ? 'true' : 'false'}
-            @click=${() => onView(name)}
-          >
-            ${icon()}
-          </button>`,
-      )}
-    </div>
-    <button
-      type="button"
-      class="icon-button"
-      part="download"
-      aria-label=${canDownload ? nothing : download[format]}
-      aria-disabled=${canDownload ? 'false' : 'true'}
-      title=${canDownload ? download[format] : downloadEmpty}
-      @click=${onDownload}
-    >
-      ${downloadIcon()}
-    </button>`;
+  return html`${renderSwitch({
+    label: viewLabel,
+    part: 'views',
+    options: VIEWS.map(([value, icon]) => ({ value, name: names[value], icon: icon() })),
+    current: view,
+    onChoose: onView,
+  })}
+  ${renderDownloadButton(download[format], canDownload ? null : downloadEmpty, onDownload)}`;
 }
 
 /** Draws the total with its span above it and its days and coverage below. */

@@ -1,3 +1,4 @@
+import { EscapeKey } from '../host/escape-key.js';
 import type { ChartController } from '../look/chart-controller.js';
 import type { ChartPosition } from '../look/chart-data.js';
 import { chartKey, type ChartAction } from '../look/chart-keys.js';
@@ -33,6 +34,11 @@ export class CostExplorer {
   #hoveredKey: string | null = null;
   #isHelpShown = false;
   #hasFailed = false;
+  #revealed: string | null = null;
+  readonly #escape = new EscapeKey(() => {
+    this.#hoveredKey = null;
+    this.#host.requestUpdate();
+  });
 
   constructor(host: ExplorerHost, chart: ChartController) {
     this.#host = host;
@@ -54,6 +60,13 @@ export class CostExplorer {
     return words.costBreakdown.point(place, count, line.label, spokenValue(line, words));
   }
 
+  /** The selector of what the last button revealed, for the focus if that button is gone; told once. */
+  takeRevealed(): string | null {
+    const revealed = this.#revealed;
+    this.#revealed = null;
+    return revealed;
+  }
+
   /** What the figure shows now. */
   get view(): CostFigureView | null {
     if (!this.#scene) return null;
@@ -64,7 +77,7 @@ export class CostExplorer {
       ...this.#scene,
       drawn: this.#drawn,
       active: this.#drawn.lines[this.#activeIndex] ?? null,
-      hovered: line && anchor ? { line, anchor, isAtEnd: anchor.x > this.#host.chartWidth() / 2 } : null,
+      hovered: line && anchor ? { line, anchor, chartWidth: this.#host.chartWidth() } : null,
       isHelpShown: this.#isHelpShown,
       hasFailed: this.#hasFailed,
       onKey: this.#onKey,
@@ -197,6 +210,8 @@ export class CostExplorer {
 
   readonly #onOther = (): void => {
     const wasExplored = this.#exploredKey === OTHER;
+    const shown = this.#drawn.legend.findIndex(({ key }) => key === OTHER);
+    this.#revealed = `.legend li:nth-child(${shown + 1}) button`;
     const first = this.#drawn.openOther();
     if (wasExplored) this.#exploredKey = first;
     this.#host.requestUpdate();
@@ -204,6 +219,7 @@ export class CostExplorer {
 
   readonly #onFold = (): void => {
     this.#drawn.fold();
+    this.#revealed = '.legend .more';
     this.#host.requestUpdate();
   };
 
@@ -216,15 +232,6 @@ export class CostExplorer {
 
   #point(key: string | null): void {
     this.#hoveredKey = key;
-    if (key === null) document.removeEventListener('keydown', this.#onDismiss, true);
-    else document.addEventListener('keydown', this.#onDismiss, true);
+    this.#escape.isArmed = key !== null;
   }
-
-  /** A tooltip goes away without moving the pointer (WCAG 1.4.13), before Escape means anything else. */
-  readonly #onDismiss = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    this.#point(null);
-    this.#host.requestUpdate();
-  };
 }

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyboardIcon, plusIcon } from '../look/icons.js';
+import { plusIcon } from '../look/icons.js';
 import type { ChartAnchor, ChartColour } from '../look/chart-data.js';
 import { setStyle } from '../look/set-style.js';
 import type { CostLevel } from '../domain/cost-drill.js';
+import { renderHelp, renderHelpButton } from './chart-help.js';
+import { renderChartTooltip } from './chart-tooltip.js';
 import { OTHER, spokenValue, type CostLine, type CostPrint } from './cost-lines.js';
 import type { CostDrawing, DrawnCosts } from './drawn-costs.js';
 
@@ -23,7 +25,7 @@ export interface CostFigureView extends CostScene {
   readonly hovered: {
     readonly line: CostLine;
     readonly anchor: ChartAnchor;
-    readonly isAtEnd: boolean;
+    readonly chartWidth: number;
   } | null;
   readonly isHelpShown: boolean;
   readonly hasFailed: boolean;
@@ -40,6 +42,12 @@ export function renderCostFigure(view: CostFigureView): unknown {
   const words = view.print.printing.words.costBreakdown;
   const title = words.by[view.level];
   if (view.drawn.legend.length === 0) return nothing;
+  const help = {
+    title: words.chartKeys,
+    text: words.chartHelp,
+    isShown: view.isHelpShown,
+    onToggle: view.onHelp,
+  };
   return html`<figure
     class="chart-figure ${view.drawing}"
     part="figure"
@@ -62,20 +70,8 @@ export function renderCostFigure(view: CostFigureView): unknown {
       ${view.hasFailed ? html`<p class="chart-error muted">${words.chartFailed}</p>` : nothing}
       ${renderTooltip(view)}
     </div>
-    <div class="legend-line">
-      ${renderLegend(view)}
-      <button
-        type="button"
-        class="icon-button"
-        title=${words.chartKeys}
-        aria-expanded=${view.isHelpShown ? 'true' : 'false'}
-        aria-controls="chart-help"
-        @click=${view.onHelp}
-      >
-        ${keyboardIcon()}
-      </button>
-    </div>
-    <p class="muted help" id="chart-help" ?hidden=${!view.isHelpShown}>${words.chartHelp}</p>
+    <div class="legend-line">${renderLegend(view)} ${renderHelpButton(help)}</div>
+    ${renderHelp(help)}
   </figure>`;
 }
 
@@ -91,26 +87,20 @@ function renderCentre({ active, drawn }: CostFigureView): unknown {
 
 function renderTooltip({ hovered, print }: CostFigureView): unknown {
   if (!hovered) return nothing;
-  const { line, anchor, isAtEnd } = hovered;
+  const { line, anchor, chartWidth } = hovered;
   const { words, format } = print.printing;
   const { requests, tokens } = line.item;
-  const facts = [
-    requests === null ? null : words.common.unit.requests(requests, format.number(requests)),
-    tokens === null ? null : words.common.unit.tokens(tokens, format.tokens(tokens)),
-  ].filter((fact) => fact !== null);
-  return html`<div
-    class="chart-tooltip ${isAtEnd ? 'at-end' : ''} ${anchor.y < TOOLTIP_PX ? 'below' : ''}"
-    part="tooltip"
-    ${setStyle({ '--_x': `${anchor.x}px`, '--_y': `${anchor.y}px` })}
-  >
-    <bdi class="strong">${line.label}</bdi><br />
-    <span class="number">${spokenValue(line, words)}</span>
-    ${facts.map((fact) => html`<br /><span class="muted number">${fact}</span>`)}
-  </div>`;
+  return renderChartTooltip({
+    anchor,
+    chartWidth,
+    title: line.label,
+    figure: spokenValue(line, words),
+    facts: [
+      requests === null ? null : words.common.unit.requests(requests, format.number(requests)),
+      tokens === null ? null : words.common.unit.tokens(tokens, format.tokens(tokens)),
+    ].filter((fact) => fact !== null),
+  });
 }
-
-/** Four lines and their padding: what has less room above opens downwards. */
-const TOOLTIP_PX = 96;
 
 function renderLegend(view: CostFigureView): TemplateResult {
   const { drawn, print, onOther, onFold } = view;

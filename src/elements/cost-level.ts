@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CostPath } from '../domain/cost-drill.js';
 import { sortCosts, type CostSort } from '../domain/costs.js';
 import { renderBreadcrumbs } from './cost-breadcrumbs.js';
+import { renderChartSentence } from './chart-sentence.js';
 import { renderFailure, renderNotes, renderTotal, type CostView } from './cost-card.js';
 import { renderCostFigure, type CostFigureView } from './cost-figure.js';
 import type { CostLine } from './cost-lines.js';
@@ -22,6 +23,8 @@ export interface CostLevelView {
   /** What is explored by keyboard. */
   readonly readout: string | null;
   readonly figure: CostFigureView | null;
+  /** Whether paper gets the table in the place of a chart that was never drawn. */
+  readonly isTablePrinted: boolean;
   readonly table: TableState<CostSort>;
   readonly onGo: (path: CostPath) => void;
   readonly onRetry: () => void;
@@ -45,22 +48,14 @@ export function renderCostLevel(view: CostLevelView): TemplateResult {
       onGo,
     })}
     ${error === null ? nothing : renderFailure(error, words, onRetry)}
-    ${renderTotal(level, state.data.timeZone ?? timeZone)} ${renderSentence(view)}
+    ${renderTotal(level, state.data.timeZone ?? timeZone)} ${renderChartSentence(view.sentence, view.readout)}
     ${at.rows.length === 0 ? html`<p>${words.costBreakdown.empty}</p>` : renderRows(view)}
     ${renderNotes(level, shownAs)}
   </div>`;
 }
 
-/** What is explored stands where the sentence was, so that nothing moves and nothing is covered. */
-function renderSentence({ sentence, readout }: CostLevelView): TemplateResult {
-  return html`<div class="says">
-    <p class="takeaway ${readout === null ? '' : 'is-aside'}" part="takeaway" id="takeaway">${sentence}</p>
-    ${readout === null ? nothing : html`<p class="strong" part="readout" aria-hidden="true">${readout}</p>`}
-  </div>`;
-}
-
-function renderRows({ level, figure, table, ...tells }: CostLevelView): unknown {
-  if (figure) return renderCostFigure(figure);
+function renderRows({ level, figure, isTablePrinted, table, ...tells }: CostLevelView): unknown {
+  if (figure && !isTablePrinted) return renderCostFigure(figure);
   const { print, inView, next } = level;
   const lineOf = new Map(print.lines.map((line) => [line.item, line]));
   const sorted = sortCosts(print.reading.rows, table.sorting.by, table.sorting.isAscending);

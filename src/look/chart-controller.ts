@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartAnchor, ChartData, ChartPosition } from './chart-data.js';
-import type { ChartRange, ChartSettings } from './chart-settings.js';
+import type { ChartPlane, ChartRange, ChartSettings } from './chart-settings.js';
 import { ChartView } from './chart.js';
 
 /**
@@ -68,6 +68,16 @@ export class ChartController implements ReactiveController {
   /** Finds where a value stands on the canvas; null while it is not drawn. */
   anchorOf(position: ChartPosition): ChartAnchor | null {
     return this.#view?.anchorOf(position) ?? null;
+  }
+
+  /** How the instants of a line were last drawn; null while it is not drawn, and for other charts. */
+  get plane(): ChartPlane | null {
+    return this.#view?.plane ?? null;
+  }
+
+  /** Draws at once for a print that is about to be taken. @returns whether the canvas shows the chart */
+  drawForPrint(): boolean {
+    return this.#view?.drawForPrint() ?? false;
   }
 
   hostConnected(): void {

@@ -33,6 +33,8 @@ export interface ChartSeries {
   readonly dashedFrom?: number;
   readonly fill?: 'solid' | 'hatched';
   readonly hidden?: boolean;
+  /** Of lines: which of the settings' panels it is drawn in; the first by default. */
+  readonly panel?: number;
 }
 
 /** What a chart shows. */

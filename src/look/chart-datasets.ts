@@ -1,6 +1,7 @@
 import type { ChartColour, ChartData, ChartPoint, ChartSeries } from './chart-data.js';
 import type { ChartDataset, ChartType } from './chart-js.js';
 import type { ChartPainter } from './chart-paint.js';
+import { panelScale } from './chart-options.js';
 import type { ChartKind } from './chart-settings.js';
 
 /** One value as Chart.js takes it without parsing. */
@@ -46,10 +47,18 @@ function lineDataset(
       ? { segment: undefined }
       : { segment: { borderDash: ({ p1 }) => ((p1.parsed.x ?? from) > from ? forecastDash : undefined) } }),
     borderWidth: 2,
-    // A single point makes no line, and would not be seen.
-    pointRadius: points.length === 1 ? 3 : 0,
+    pointRadius: radiiOf(points),
     pointHitRadius: 0,
+    yAxisID: panelScale(series.panel ?? 0),
   };
+}
+
+/** A point without a neighbour makes no line, and would not be seen; for all others nothing is drawn, which is faster. */
+function radiiOf(points: readonly ChartPoint[]): number | number[] {
+  if (points.length === 1) return 3;
+  const isAlone = ({ y }: ChartPoint, index: number): boolean =>
+    y !== null && points[index - 1]?.y == null && points[index + 1]?.y == null;
+  return points.some(isAlone) ? points.map((point, index) => (isAlone(point, index) ? 3 : 0)) : 0;
 }
 
 function barDataset(

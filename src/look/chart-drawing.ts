@@ -2,9 +2,9 @@ import type { ChartAnchor, ChartData, ChartPoint, ChartPosition } from './chart-
 import { datasetsOf, mergeById, type ChartDatum, type IdentifiedDataset } from './chart-datasets.js';
 import { Chart, ToldSizePlatform, type ChartType } from './chart-js.js';
 import { marksOf, measureLabels } from './chart-marks.js';
-import { optionsOf } from './chart-options.js';
+import { optionsOf, panelScale } from './chart-options.js';
 import { ChartPainter } from './chart-paint.js';
-import type { ChartKind, ChartRange, ChartSettings } from './chart-settings.js';
+import type { ChartKind, ChartPlane, ChartRange, ChartSettings } from './chart-settings.js';
 import { readChartTheme, type ChartTheme } from './chart-theme.js';
 import type { Size } from './element-watch.js';
 import { nearestIndex, reducePoints } from './line-points.js';
@@ -62,6 +62,7 @@ export class ChartDrawing {
           theme: () => this.#theme,
           active: () => this.#picture.active,
           lineAnchor: (chart) => this.#activeLineAnchor(chart),
+          panels: () => this.#picture.settings.panels ?? [],
           barLabel: () => (this.#hasLabels ? (position) => this.#labelAt(position) : null),
         }),
       ],
@@ -113,10 +114,20 @@ export class ChartDrawing {
   anchorOf(position: ChartPosition): ChartAnchor | null {
     const chart = this.#chart;
     if (!chart.isDatasetVisible(position.series)) return null;
-    if (this.kind === 'line') return this.#placeOf(this.#pointAt(position));
+    if (this.kind === 'line') return this.#placeOf(position);
     const place = chart.getDatasetMeta(position.series).data[position.point]?.tooltipPosition(true);
     const { x, y } = place ?? {};
     return isPixel(x) && isPixel(y) ? { x, y } : null;
+  }
+
+  /** How the instants of a line lie on the canvas; null for other charts. */
+  get plane(): ChartPlane | null {
+    const across = this.kind === 'line' ? this.#chart.scales['x'] : undefined;
+    if (!across) return null;
+    const range = { min: across.min, max: across.max };
+    const [originPx, endPx] = [across.getPixelForValue(range.min), across.getPixelForValue(range.max)];
+    const msPerPx = (range.max - range.min) / (endPx - originPx);
+    return Number.isFinite(msPerPx) && msPerPx !== 0 ? { range, originPx, msPerPx } : null;
   }
 
   /** Finds the value that a place on the canvas stands for; null where there is none. */
@@ -191,6 +202,7 @@ export class ChartDrawing {
       theme: this.#theme,
       ratio: devicePixelRatio,
       formatValue: settings.formatValue,
+      panels: settings.panels ?? [],
       formatInstant: settings.formatInstant ?? ((instant) => new Date(instant).toISOString()),
       instantTicks: settings.instantTicks ?? timeTicks,
       range: () => this.#range,
@@ -202,7 +214,7 @@ export class ChartDrawing {
   /** Is also asked while the chart is being constructed, before it is in its field. */
   #activeLineAnchor(chart: AnyChart): ChartAnchor | null {
     const { active } = this.#picture;
-    return active && this.kind === 'line' ? this.#placeOf(this.#pointAt(active), chart) : null;
+    return active && this.kind === 'line' ? this.#placeOf(active, chart) : null;
   }
 
   #pointAt({ series, point }: ChartPosition): ChartPoint | undefined {
@@ -210,8 +222,10 @@ export class ChartDrawing {
   }
 
   /** Lines are drawn reduced, so a point is placed by the scales and not by an element. */
-  #placeOf(point: ChartPoint | undefined, chart: AnyChart = this.#chart): ChartAnchor | null {
-    const { x: across, y: up } = chart.scales;
+  #placeOf(position: ChartPosition, chart: AnyChart = this.#chart): ChartAnchor | null {
+    const point = this.#pointAt(position);
+    const across = chart.scales['x'];
+    const up = chart.scales[panelScale(this.#picture.data.series[position.series]?.panel ?? 0)];
     if (!point || point.y === null || !across || !up) return null;
     const { min, max } = this.#range;
     if (point.x < min || point.x > max) return null;
@@ -226,7 +240,7 @@ export class ChartDrawing {
     for (const [series, { points, hidden }] of this.#picture.data.series.entries()) {
       if (hidden || !points) continue;
       const point = nearestIndex(points, instant);
-      const place = this.#placeOf(points[point]);
+      const place = this.#placeOf({ series, point });
       const distance = place ? Math.abs(place.y - y) : Infinity;
       if (place && distance < (nearest?.distance ?? Infinity))
         nearest = { position: { series, point }, distance };

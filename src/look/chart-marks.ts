@@ -1,5 +1,7 @@
 import type { ChartAnchor, ChartPosition } from './chart-data.js';
 import type { Chart, Plugin } from './chart-js.js';
+import { panelScale } from './chart-options.js';
+import type { ChartPanel } from './chart-settings.js';
 import type { ChartTheme } from './chart-theme.js';
 
 /** What is drawn over the data; everything is asked at each draw. */
@@ -8,6 +10,8 @@ export interface MarksContext {
   readonly active: () => ChartPosition | null;
   /** The place of the active point of a line, null for other charts. */
   readonly lineAnchor: (chart: Chart) => ChartAnchor | null;
+  /** The small multiples, whose names are written. */
+  readonly panels: () => readonly ChartPanel[];
   /** Writes the text at the end of a horizontal bar, null where none is written. */
   readonly barLabel: () => ((position: ChartPosition) => string) | null;
 }
@@ -23,6 +27,7 @@ export function marksOf(context: MarksContext): Plugin {
     afterDatasetsDraw: (chart) => {
       const anchor = context.lineAnchor(chart);
       if (anchor) drawGuide(chart, anchor, context.theme());
+      drawPanelNames(chart, context.panels(), context.theme());
       const label = context.barLabel();
       if (label) drawBarLabels(chart, label, context.theme());
     },
@@ -71,6 +76,21 @@ function drawBarLabels(chart: Chart, label: (position: ChartPosition) => string,
       ctx.textAlign = theme.rtl ? 'right' : 'left';
       ctx.fillText(label({ series, point }), x, bar.y);
     }
+  }
+  ctx.restore();
+}
+
+function drawPanelNames(chart: Chart, panels: readonly ChartPanel[], theme: ChartTheme): void {
+  if (panels.length < 2) return;
+  const { ctx, chartArea } = chart;
+  ctx.save();
+  ctx.font = `600 ${theme.fontSizePx}px ${theme.fontFamily}`;
+  ctx.fillStyle = theme.text;
+  ctx.textBaseline = 'top';
+  ctx.textAlign = theme.rtl ? 'right' : 'left';
+  for (const [index, { label }] of panels.entries()) {
+    const top = chart.scales[panelScale(index)]?.top ?? chartArea.top;
+    ctx.fillText(label, theme.rtl ? chartArea.right : chartArea.left, top);
   }
   ctx.restore();
 }

@@ -1,5 +1,5 @@
 import type { ChartOptions, Scale } from './chart-js.js';
-import type { ChartKind, ChartRange } from './chart-settings.js';
+import type { ChartKind, ChartPanel, ChartRange, ChartSettings } from './chart-settings.js';
 import type { ChartTheme } from './chart-theme.js';
 import { linearTicks, type LinearTicks } from './linear-ticks.js';
 
@@ -12,7 +12,9 @@ export interface OptionsContext {
   readonly hole: number;
   readonly theme: ChartTheme;
   readonly ratio: number;
-  readonly formatValue: (value: number) => string;
+  readonly formatValue: ChartSettings['formatValue'];
+  /** Small multiples of a line; none is one panel with `formatValue`. */
+  readonly panels: readonly ChartPanel[];
   readonly formatInstant: (instant: number) => string;
   readonly instantTicks: (min: number, max: number, maxCount: number) => readonly number[];
   readonly range: () => ChartRange;
@@ -29,6 +31,11 @@ const valueAxisPx = 60;
 /** Mark, padding and border between a label and the area. */
 const tickPx = 12;
 const instantLabelPx = 80;
+/** The part of a panel above its highest tick, where its name stands and which keeps it from the panel above. */
+const headRoom = 0.22;
+
+/** The value scale of a panel: `y`, `y1`, `y2` … */
+export const panelScale = (panel: number): string => (panel === 0 ? 'y' : `y${panel}`);
 
 /** Makes the options of one chart: no animation, no events, no measuring of its own, one faint grid. */
 export function optionsOf(context: OptionsContext): ChartOptions {
@@ -65,11 +72,28 @@ function scalesOf(context: OptionsContext): Pick<ChartOptions<'bar' | 'line'>, '
   const main = context.kind === 'line' ? instantScale(context) : categoryScale(context);
   return {
     indexAxis: context.horizontal ? 'y' : 'x',
-    scales: context.horizontal ? { x: values, y: main } : { x: main, y: values },
+    scales: context.horizontal ? { x: values, y: main } : { x: main, y: values, ...panelScales(context) },
   };
 }
 
-function valueScale({ theme, horizontal, stacked, formatValue, hasLabels }: OptionsContext): ScaleOptions {
+/** Panels share the width of the widest axis, so that an instant stands at one place in all of them. */
+function panelScales(context: OptionsContext): Record<string, ScaleOptions> {
+  if (context.kind !== 'line' || context.panels.length === 0) return {};
+  return Object.fromEntries(
+    context.panels.map(({ formatValue }, index) => [
+      panelScale(index),
+      {
+        ...valueScale({ ...context, formatValue }),
+        stack: 'panels',
+        // From the outside in, which on the left is from the last.
+        weight: context.theme.rtl ? index : -index,
+      },
+    ]),
+  );
+}
+
+function valueScale(context: OptionsContext): ScaleOptions {
+  const { theme, horizontal, stacked, formatValue, hasLabels, panels } = context;
   let round: LinearTicks = { min: 0, max: 1, ticks: [0] };
   return {
     type: 'linear',
@@ -86,13 +110,18 @@ function valueScale({ theme, horizontal, stacked, formatValue, hasLabels }: Opti
       padding: 8,
       autoSkip: false,
       maxRotation: 0,
-      callback: (value) => formatValue(Number(value)),
+      callback: (value) => formatValue(Number(value), round.ticks),
     },
     afterDataLimits: (scale: Scale) => {
-      round = linearTicks(scale.min, scale.max, horizontal && scale.chart.width < 360 ? 2 : 4);
+      round = linearTicks(
+        scale.min,
+        scale.max,
+        (horizontal && scale.chart.width < 360) || panels.length > 1 ? 2 : 4,
+      );
       // Where values are written instead of ticks, the longest bar may take all the room there is.
       scale.min = hasLabels() ? Math.min(0, scale.min) : round.min;
       scale.max = hasLabels() ? Math.max(0, scale.max) || 1 : round.max;
+      if (panels.length > 0) scale.max += (round.max - round.min) * headRoom;
     },
     afterBuildTicks: (scale: Scale) => {
       scale.ticks = round.ticks.map((value) => ({ value }));

@@ -149,6 +149,50 @@ export const chartStyles: CSSResult = css`
     background: repeating-linear-gradient(135deg, transparent 0 2px, var(--_series) 2px 4px);
   }
 
+  /* However long the figure, it stays on its line: a digit is a little more than half as wide as it is high. */
+  .stat-value.hero {
+    font-size: max(
+      var(--_font-size-md),
+      min(var(--_font-size-xl), (100cqi - 2 * var(--_card-padding) - 2px) / (var(--_length) * 0.6))
+    );
+  }
+
+  .says {
+    display: grid;
+  }
+
+  .says > * {
+    grid-area: 1 / 1;
+  }
+
+  .says > .is-aside {
+    visibility: hidden;
+  }
+
+  .legend-line {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+
+  .legend-line > .icon-button {
+    min-block-size: 24px;
+    inline-size: 24px;
+  }
+
+  .help {
+    font-size: var(--_font-size-xs);
+  }
+
+  .chart-error {
+    position: absolute;
+    inset: 0;
+    align-content: center;
+    text-align: center;
+  }
+
   ${seriesClasses}
 
   @media (forced-colors: active) {

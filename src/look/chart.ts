@@ -7,7 +7,7 @@ import {
 } from './chart-data.js';
 import type * as drawings from './chart-drawing.js';
 import type { ChartDrawing, ChartPicture } from './chart-drawing.js';
-import type { ChartRange, ChartSettings } from './chart-settings.js';
+import type { ChartPlane, ChartRange, ChartSettings } from './chart-settings.js';
 import { watchOnScreen, watchSize, type Size } from './element-watch.js';
 import { schedule } from './frame-scheduler.js';
 import { watchTheme } from './theme-watch.js';
@@ -112,6 +112,20 @@ export class ChartView {
   /** Finds where a value stands on the canvas, for a tooltip; null before the first draw and for what is not drawn. */
   anchorOf(position: ChartPosition): ChartAnchor | null {
     return hasPosition(this.#data, position) ? (this.#drawing?.anchorOf(position) ?? null) : null;
+  }
+
+  /** How the instants of a line were last drawn; null before that and for other charts. */
+  get plane(): ChartPlane | null {
+    return this.#drawing?.plane ?? null;
+  }
+
+  /**
+   * Draws at once, also off screen, since no frame comes before a print is taken.
+   * @returns whether the canvas shows the chart: its code may never have been loaded
+   */
+  drawForPrint(): boolean {
+    this.#draw();
+    return this.#drawing !== undefined;
   }
 
   /** Lets go of everything; the canvas is blank and may carry another chart. */

@@ -96,6 +96,9 @@ describe('CostBreakdownElement', () => {
     );
 
   describe('chart', () => {
+    // The modules of a test come one by one; a browser remembers no more than 250 unless it is asked to.
+    before(() => performance.setResourceTimingBufferSize(2_000));
+
     const isLoaded = (): boolean =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('/look/chart-js'));
 
@@ -144,6 +147,29 @@ describe('CostBreakdownElement', () => {
         expect(textOf(element, '.chart-error')).to.equal(
           'The chart could not be drawn; the table has the same figures.',
         );
+      } finally {
+        context.restore();
+      }
+    });
+
+    it('prints its table where it has not come into view yet', async () => {
+      const page = await fixture<HTMLElement>(
+        html`<div>
+          <div style="height: 9000px"></div>
+          <cost-breakdown .costs=${costsPayload()}></cost-breakdown>
+        </div>`,
+      );
+      const element = page.querySelector('cost-breakdown') as CostBreakdownElement;
+      await element.updateComplete;
+      const context = stub(HTMLCanvasElement.prototype, 'getContext').returns(null);
+      try {
+        dispatchEvent(new Event('beforeprint'));
+        await element.updateComplete;
+        expect(rows(element)[0]).to.contain('gpt-4 $6.00');
+        expect(all(element, 'canvas')).to.deep.equal([]);
+        dispatchEvent(new Event('afterprint'));
+        await element.updateComplete;
+        expect(all(element, 'canvas')).to.have.length(1);
       } finally {
         context.restore();
       }
@@ -339,6 +365,13 @@ describe('CostBreakdownElement', () => {
       expect([names(element), sortedBy(element)]).to.deep.equal(['cba', 'Cost descending']);
       expect(element.shadowRoot?.activeElement).to.equal(focused);
       expect(focused.textContent.trim()).to.equal('c');
+    });
+
+    it('puts the focus on the first row that was revealed', async () => {
+      const element = await show(costsPayload({ by_model: models(201) }), 'table');
+      buttonOf(element, 'Show 1 more').focus();
+      await press(element, 'Show 1 more');
+      expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal('model-201');
     });
 
     it('leaves out columns nobody has figures for', async () => {
@@ -709,6 +742,17 @@ describe('CostBreakdownElement', () => {
       expect(announced(element)).to.equal('Point 1 of 1, claude-3-haiku, $4.00, 40%');
       await press(element, 'Show gpt-4');
       expect(keys()).to.deep.equal(['true', 'true']);
+    });
+
+    it('puts the focus on what was revealed, and back on the button that reveals it', async () => {
+      const element = await show(costsPayload({ by_model: models(9) }));
+      const focused = () => plain(element.shadowRoot?.activeElement?.textContent ?? '').trim();
+      buttonOf(element, 'Show 4 more').focus();
+      await press(element, 'Show 4 more');
+      expect(focused()).to.match(/^model-6/);
+      buttonOf(element, 'Show fewer').focus();
+      await press(element, 'Show fewer');
+      expect(focused()).to.equal('Show 4 more');
     });
   });
 
