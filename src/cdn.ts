@@ -17,6 +17,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['budget-monitor', async () => (await import('./elements/budget-monitor.js')).BudgetMonitorElement],
   ['budget-summary', async () => (await import('./elements/budget-summary.js')).BudgetSummaryElement],
   ['cost-breakdown', async () => (await import('./elements/cost-breakdown.js')).CostBreakdownElement],
+  ['key-metrics', async () => (await import('./elements/key-metrics.js')).KeyMetricsElement],
   [
     'routing-performance',
     async () => (await import('./elements/routing-performance.js')).RoutingPerformanceElement,

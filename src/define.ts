@@ -3,6 +3,7 @@ import { BudgetMonitorElement } from './elements/budget-monitor.js';
 import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
 import { EventStreamElement } from './elements/event-stream.js';
+import { KeyMetricsElement } from './elements/key-metrics.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
 import { ToastRegionElement } from './elements/toast-region.js';
@@ -18,6 +19,7 @@ export const elements: readonly TaggedElement[] = [
   BudgetSummaryElement,
   RoutingPerformanceElement,
   CostBreakdownElement,
+  KeyMetricsElement,
   BudgetAlertBannerElement,
   ToastRegionElement,
 ];

@@ -2,6 +2,7 @@ import { scenarios as budgetAlertBanner } from './budget-alert-banner.js';
 import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as costBreakdown } from './cost-breakdown.js';
+import { scenarios as keyMetrics } from './key-metrics.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...budgetAlertBanner,
   ...routingPerformance,
   ...costBreakdown,
+  ...keyMetrics,
   ...streamStatus,
   ...toastRegion,
 ];

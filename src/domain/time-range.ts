@@ -57,3 +57,19 @@ export function timeRangeParams(range: TimeRange, now: number): Readonly<Record<
       return { start: range.start, end: range.end };
   }
 }
+
+const HOUR_START = /^\d{4}-\d{2}-\d{2}T/;
+
+/**
+ * The range that {@link timeRangeParams} wrote into these parameters.
+ * @param now in the same hour, for a range that ends with it
+ * @returns `null` for any others
+ */
+export function timeRangeOf(params: Readonly<Record<string, string>>, now: number): TimeRange | null {
+  const { days, start, end } = params;
+  if (days !== undefined) return parseTimeRange(`${days}d`);
+  if (start === undefined) return null;
+  if (end !== undefined) return parseTimeRange(`${start}/${end}`);
+  const from = HOUR_START.test(start) ? Date.parse(start) : NaN;
+  return parseTimeRange(`${Math.floor((now - from) / HOUR_MS) + 1}h`);
+}

@@ -3,10 +3,10 @@ import { barsIcon, infoIcon, octagonIcon, pieIcon, refreshIcon, tableIcon } from
 import { setStyle } from '../look/set-style.js';
 import type { CostPath } from '../domain/cost-drill.js';
 import type { CostDifference } from '../domain/costs.js';
-import type { MoneyPart } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
 import type { ExportFormat } from './cost-export.js';
-import { exactText, type CostLine, type CostPrint } from './cost-lines.js';
+import { exactText, type CostLine } from './cost-lines.js';
+import { percentBelow, renderMoney } from './printed-money.js';
 import type { ShownLevel } from './shown-costs.js';
 import { renderDownloadButton, renderSwitch } from './view-switch.js';
 
@@ -62,7 +62,7 @@ export function renderTotal(
   const amount = format.money(total, currency, { digits });
   const spoken = total === null ? common.unknown : isAtLeast ? common.atLeastSpoken(amount) : amount;
   const where = days && (timeZone === null ? days : `${days} (${format.place(timeZone)})`);
-  const covered = isLowerBound && coverageRatio !== null ? percentBelow(coverageRatio, print) : null;
+  const covered = isLowerBound && coverageRatio !== null ? percentBelow(coverageRatio, format) : null;
   return html`<div class="stat" part="total">
     <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
     <span class="visually-hidden">${spoken}</span>
@@ -71,9 +71,9 @@ export function renderTotal(
       aria-hidden="true"
       title=${exactText(total, digits, printing) ?? nothing}
       ${setStyle({ '--_length': amount.length })}
-      >${isAtLeast ? html`<span class="currency">≥ </span>` : nothing}${format
-        .moneyParts(total, currency, { digits })
-        .map(renderPart)}</span
+      >${isAtLeast ? html`<span class="currency">≥ </span>` : nothing}${renderMoney(
+        format.moneyParts(total, currency, { digits }),
+      )}</span
     >
     <span class="stat-context"
       >${where}${where && covered ? ' · ' : nothing}${
@@ -81,21 +81,6 @@ export function renderTotal(
       }</span
     >
   </div>`;
-}
-
-const PART_CLASS: Partial<Record<MoneyPart['type'], string>> = { currency: 'currency', fraction: 'cents' };
-
-const renderPart = ({ type, text }: MoneyPart): unknown => {
-  const name = PART_CLASS[type];
-  return name ? html`<span class=${name}>${text}</span>` : text;
-};
-
-/** A coverage that is not whole must not be rounded up to look it. */
-function percentBelow(ratio: number, { printing }: CostPrint): string {
-  const digits = ratio > 0.01 && ratio < 0.99 ? 0 : 1;
-  const step = 10 ** (2 + digits);
-  // 0.57 × 100 is 56.99999999999999 to a double.
-  return printing.format.percent(Math.floor(Number((ratio * step).toFixed(9))) / step, digits);
 }
 
 /** What is free has no slice either, but nobody looks for one. */

@@ -19,6 +19,8 @@ export interface NumberFormats {
   tokens(value: Figure): string;
   /** "82%" of 0.8196: text only; a level is decided from the raw ratio. @param digits digits after the point, default 0 */
   percent(ratio: Figure, digits?: number): string;
+  /** "+25.0%", "−3.1%", "0.0%". @param digits digits after the point, default 1 */
+  signedPercent(ratio: Figure, digits?: number): string;
   /** "82 percent", for a screen reader. */
   percentSpoken(ratio: Figure, digits?: number): string;
   /** "a, b, and c". */
@@ -64,6 +66,8 @@ export function numberFormats(locale: string): NumberFormats {
         ? compact(value)
         : print(value, { maximumFractionDigits: 0 }),
     percent: (ratio, digits = 0) => print(ratio, { style: 'percent', ...exactDigits(digits) }),
+    signedPercent: (ratio, digits = 1) =>
+      print(ratio, { style: 'percent', signDisplay: 'exceptZero', ...exactDigits(digits) }),
     percentSpoken: (ratio, digits = 0) =>
       isKnown(ratio)
         ? print(Number(ratio) * 100, {

@@ -3,6 +3,7 @@ import { budgetMonitor } from './ar/budget-monitor.js';
 import { budgetSummary } from './ar/budget-summary.js';
 import { common } from './ar/common.js';
 import { costBreakdown } from './ar/cost-breakdown.js';
+import { keyMetrics } from './ar/key-metrics.js';
 import { routingPerformance } from './ar/routing-performance.js';
 import { streamStatus } from './ar/stream-status.js';
 import { table } from './ar/table.js';
@@ -18,6 +19,7 @@ export const ar = {
   budgetAlertBanner,
   routingPerformance,
   costBreakdown,
+  keyMetrics,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

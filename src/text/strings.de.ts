@@ -3,6 +3,7 @@ import { budgetMonitor } from './de/budget-monitor.js';
 import { budgetSummary } from './de/budget-summary.js';
 import { common } from './de/common.js';
 import { costBreakdown } from './de/cost-breakdown.js';
+import { keyMetrics } from './de/key-metrics.js';
 import { routingPerformance } from './de/routing-performance.js';
 import { streamStatus } from './de/stream-status.js';
 import { table } from './de/table.js';
@@ -18,6 +19,7 @@ export const de = {
   budgetAlertBanner,
   routingPerformance,
   costBreakdown,
+  keyMetrics,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

@@ -3,6 +3,7 @@ import { budgetMonitor } from './en/budget-monitor.js';
 import { budgetSummary } from './en/budget-summary.js';
 import { common } from './en/common.js';
 import { costBreakdown } from './en/cost-breakdown.js';
+import { keyMetrics } from './en/key-metrics.js';
 import { routingPerformance } from './en/routing-performance.js';
 import { streamStatus } from './en/stream-status.js';
 import { table } from './en/table.js';
@@ -23,6 +24,7 @@ export const en = {
   budgetAlertBanner,
   routingPerformance,
   costBreakdown,
+  keyMetrics,
   toastRegion,
   streamStatus,
 };

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { parseTimeRange, timeRangeParams, writeTimeRange } from '../../src/domain/time-range.js';
+import { parseTimeRange, timeRangeOf, timeRangeParams, writeTimeRange } from '../../src/domain/time-range.js';
 
 const NOW = Date.parse('2026-11-20T13:20:00Z');
 
@@ -45,4 +45,27 @@ describe('timeRangeParams', () => {
     expect(params('24h', NOW + 39 * 60_000)).to.deep.equal(params('24h'));
     expect(params('24h', NOW + 40 * 60_000)).to.deep.equal({ start: '2026-11-19T15:00:00Z' });
   });
+});
+
+describe('timeRangeOf', () => {
+  for (const text of ['24h', '1h', '7d', '2026-11-01/2026-11-20']) {
+    it(`finds ${text} in what it is asked by`, () => {
+      const range = parseTimeRange(text);
+      const found = range && timeRangeOf(timeRangeParams(range, NOW), NOW);
+      expect(found).to.deep.equal(range);
+    });
+  }
+
+  const others: readonly Readonly<Record<string, string>>[] = [
+    {},
+    { days: 'many' },
+    { start: '2026-11-01' },
+    { start: 'T' },
+    { domain: 'support' },
+  ];
+  for (const params of others) {
+    it(`finds none in ${JSON.stringify(params)}`, () => {
+      expect(timeRangeOf(params, NOW)).to.equal(null);
+    });
+  }
 });

@@ -5,6 +5,7 @@ import type { EventStreamElement } from '../../src/elements/event-stream.js';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
+import { telemetryPayload } from '../makers/telemetry-answer.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer, type Reply, type TestServer } from '../support/test-server.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -28,6 +29,7 @@ describe('a hostile host', () => {
       'usage/budget': { json: budgetPayload({ daily: { used: 48, limit: 50 } }) },
       'analytics/routing': { json: routingPayload() },
       'analytics/costs': { json: costsPayload() },
+      'dashboard/telemetry': { json: telemetryPayload() },
     });
   });
 

@@ -7,6 +7,7 @@ import type { EventStreamElement } from '../../src/elements/event-stream.js';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
+import { telemetryPayload } from '../makers/telemetry-answer.js';
 import { FakeFetch } from '../support/fake-fetch.js';
 import { openLedger, type Ledger } from '../support/ledger.js';
 import { PlayedNetwork } from '../support/played-network.js';
@@ -30,7 +31,8 @@ describe('every element', () => {
   const server = new FakeFetch()
     .json('usage/budget', budgetPayload({ daily: { used: 49, limit: 50 } }))
     .json('analytics/routing', routingPayload())
-    .json('analytics/costs', costsPayload());
+    .json('analytics/costs', costsPayload())
+    .json('dashboard/telemetry', telemetryPayload());
 
   beforeEach(() => {
     clock = useFakeTimers({ now: Date.parse(NOW), shouldClearNativeTimers: true });
@@ -134,6 +136,7 @@ describe('a page whose tags are removed', () => {
       'usage/budget': { json: budgetPayload() },
       'analytics/routing': { json: routingPayload() },
       'analytics/costs': { json: costsPayload() },
+      'dashboard/telemetry': { json: telemetryPayload() },
     });
     const page = document.createElement('div');
     const stream = document.createElement('event-stream');

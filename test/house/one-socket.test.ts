@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
+import { telemetryPayload } from '../makers/telemetry-answer.js';
 import { spokenOf } from '../support/spoken.js';
 import { startServer } from '../support/test-server.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -25,6 +26,7 @@ describe('ten tags and both builds of the library on one page', () => {
       'usage/budget': { json: budgetPayload() },
       'analytics/routing': { json: routingPayload() },
       'analytics/costs': { json: costsPayload() },
+      'dashboard/telemetry': { json: telemetryPayload() },
     });
     await (await load<CdnBuild>('/dist/cdn/spendwire.js')).defineAll();
     const npm = await load<NpmBuild>('/dist/index.js');

@@ -76,6 +76,16 @@ describe('percent', () => {
   });
 });
 
+describe('signedPercent', () => {
+  it('always says which way, but for nothing', () => {
+    expect(en.signedPercent(0.25)).to.equal('+25.0%');
+    expect(en.signedPercent(-0.0312)).to.equal('-3.1%');
+    expect(en.signedPercent(0)).to.equal('0.0%');
+    expect(en.signedPercent(12.345, 0)).to.equal('+1,235%');
+    expect(en.signedPercent(null)).to.equal('—');
+  });
+});
+
 describe('percentSpoken', () => {
   it('spells the sign out', () => {
     expect(en.percentSpoken(0.8196)).to.equal('82 percent');
