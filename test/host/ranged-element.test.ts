@@ -11,10 +11,13 @@ import { register } from '../support/register.js';
 class ProbeRangeElement extends RangedElement {
   static readonly tag = 'probe-range';
 
-  readonly answer = new ResourceController<TelemetryAnswer>(this, (filter) => ({
-    query: { resource: telemetryResource, params: this.paramsFor(filter, { days: '7' }) },
-    given: undefined,
-  }));
+  readonly answer: ResourceController<TelemetryAnswer> = new ResourceController<TelemetryAnswer>(
+    this,
+    (filter) => ({
+      query: { resource: telemetryResource, params: this.paramsFor(filter, { days: '7' }) },
+      given: undefined,
+    }),
+  );
 
   protected override render(): TemplateResult {
     return html`${this.answer.state.type}`;

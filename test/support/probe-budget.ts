@@ -19,7 +19,7 @@ export class ProbeBudgetElement extends SpendwireElement {
   follows = 0;
   leaves = 0;
 
-  readonly answer = new ResourceController<BudgetAnswer>(
+  readonly answer: ResourceController<BudgetAnswer> = new ResourceController<BudgetAnswer>(
     this,
     () => ({
       query: { resource: budgetResource, ...(this.src === null ? {} : { src: this.src }) },
