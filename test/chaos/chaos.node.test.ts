@@ -67,6 +67,10 @@ describe('the store, in a storm', () => {
   it('tells a person once, three things at a time, and nothing old', async () => {
     assertHeld(await store.holdToasts());
   });
+
+  it('tells it in one of ten tabs', async () => {
+    assertHeld(await store.holdTabs(SCALE.seed, 2));
+  });
 });
 
 describe('the code of the stream', () => {

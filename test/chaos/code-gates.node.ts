@@ -7,9 +7,13 @@ export async function holdMutants(mutants: readonly Mutant[]): Promise<Line> {
   const notes: string[] = [];
   const whole = await tryMutant(null);
   if (whole.failed !== null) notes.push(`unchanged code fails: ${whole.failed}`);
-  for (const [index, mutant] of mutants.entries()) {
+  const judge = async (mutant: Mutant, index: number) => {
     const { failed } = await tryMutant(mutant, index + 1);
-    if (failed === null) notes.push(`${mutant.promise} survives: ${mutant.what}`);
+    return failed === null ? [`${mutant.promise} survives: ${mutant.what}`] : [];
+  };
+  for (const [index, mutant] of mutants.entries()) {
+    // A mutant that finds no place any more is as bad as one that lives.
+    notes.push(...(await judge(mutant, index).catch((error: unknown) => [String(error)])));
   }
   const promises = new Set(mutants.map(({ promise }) => promise));
   return {

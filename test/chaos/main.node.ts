@@ -19,6 +19,8 @@ import * as store from './store-gates.js';
 import type { Toll } from './bench.node.js';
 
 const DEMO_MS = 300_000;
+/** With ten tabs each. */
+const PEOPLE = 20;
 
 const { values } = parseArgs({
   options: {
@@ -63,6 +65,7 @@ const gates: readonly (() => Line | readonly Line[] | Promise<Line>)[] = [
   () => store.holdCoalescing(),
   () => store.holdInvalidation(),
   () => store.holdToasts(),
+  () => store.holdTabs(seed, PEOPLE),
   () => network.holdFallback(scale),
   () => played.holdSilentOpenings(),
   () => network.holdPoorNetwork(scale),

@@ -14,8 +14,8 @@ const run = promisify(execFile);
 /** Random sequences that every mutant must survive to survive at all. */
 const SEQUENCES = 300;
 
-/** Needs a document, which there is none of here. */
-const ELSEWHERE = new Set(['environment.test.ts']);
+/** Need a document, which there is none of here: a file, and a test. */
+const ELSEWHERE = new Set(['environment.test.ts', 'agrees by the locks and words of a real browser']);
 
 /** Longer than all tests take on a busy machine: a mutant that never ends has failed. */
 const PATIENCE_MS = 120_000;
@@ -25,8 +25,14 @@ const SUITES = {
   stream: readdirSync(join(root, 'test/stream'))
     .filter((file) => /(?<!\.node)\.test\.ts$/.test(file) && !ELSEWHERE.has(file))
     .map((file) => `stream/${file}`),
-  store: ['invalidator', 'messages', 'notices', 'toast-queue'].map((name) => `store/${name}.test.ts`),
+  store: ['invalidator', 'messages', 'notices', 'tab-share', 'toast-queue'].map(
+    (name) => `store/${name}.test.ts`,
+  ),
 };
+
+/** What of a browser's tests is needed here. */
+const WORDS = `export * from '@esm-bundle/chai';
+  export const waitUntil = () => Promise.reject(new Error('there is no page'));`;
 
 export interface Trial {
   /** The first test that failed; `null` where the code was as it should be. */
@@ -53,7 +59,6 @@ export async function tryMutant(mutant: Mutant | null, index = 0): Promise<Trial
     platform: 'node',
     target: 'es2022',
     logLevel: 'silent',
-    alias: { '@open-wc/testing': '@esm-bundle/chai' },
     // What is bundled with them asks for Node's own modules in the old way.
     banner: {
       js: `import { createRequire } from 'node:module';const require = createRequire(import.meta.url);`,
@@ -61,7 +66,9 @@ export async function tryMutant(mutant: Mutant | null, index = 0): Promise<Trial
     plugins: [
       {
         name: 'mutant',
-        setup({ onLoad }) {
+        setup({ onLoad, onResolve }) {
+          onResolve({ filter: /^@open-wc\/testing$/ }, ({ path }) => ({ path, namespace: 'words' }));
+          onLoad({ filter: /.*/, namespace: 'words' }, () => ({ contents: WORDS, resolveDir: root }));
           if (!mutant) return;
           const path = join(root, 'src', mutant.file);
           onLoad({ filter: /\.ts$/ }, async (args) => {
@@ -89,6 +96,7 @@ export async function tryMutant(mutant: Mutant | null, index = 0): Promise<Trial
 /** A runner of a dozen lines: the tests are made for a browser's, and only need its words. */
 const entryOf = (files: readonly string[], playsSequences: boolean): string => `
   const cases = [];
+  const elsewhere = new Set(${JSON.stringify([...ELSEWHERE])});
   let scopes = [];
   const { setTimeout } = globalThis; // tests that play the time put another in its place
   Object.assign(globalThis, {
@@ -97,7 +105,7 @@ const entryOf = (files: readonly string[], playsSequences: boolean): string => `
       body();
       scopes = scopes.slice(0, -1);
     },
-    it: (name, body) => cases.push({ name: [...scopes.map((scope) => scope.name), name].join(' '), body, scopes }),
+    it: (name, body) => elsewhere.has(name) || cases.push({ name: [...scopes.map((scope) => scope.name), name].join(' '), body, scopes }),
     beforeEach: (body) => scopes.at(-1).before.push(body),
     afterEach: (body) => scopes.at(-1).after.push(body),
     requestAnimationFrame: (task) => globalThis.setTimeout(task, 16),

@@ -1,6 +1,7 @@
 import { ToastQueue } from '../../src/store/toast-queue.js';
 import { timesFor } from '../../src/store/toast.js';
 import { most, ms, type Line } from './line.js';
+import { playTabs, type SeenInTabs } from './tabs.js';
 import { withStore, type StorePlay } from './store-play.js';
 
 const TOPICS = ['', 'campaign:1', 'campaign:2'];
@@ -16,6 +17,7 @@ const KEPT = [
 /** More than are shown within a frame, fewer than may wait. */
 const ROUNDS = 60;
 const RECONNECTS = 30;
+const EVENTS_OF_TABS = 60;
 const STORM_MS = 60_000;
 const STORM_GAP_MS = 50;
 
@@ -172,4 +174,22 @@ export function holdToasts(): Promise<Line> {
       isHeld: once === ids && visible === 3 && isAllCounted && young === 1 && late === 0,
     };
   });
+}
+
+export async function holdTabs(seed: number, people: number): Promise<Line> {
+  const seen: SeenInTabs[] = [];
+  for (let person = 0; person < people; person += 1) seen.push(await playTabs(seed + person, EVENTS_OF_TABS));
+  const sum = (figure: (one: SeenInTabs) => number) => seen.map(figure).reduce((all, one) => all + one, 0);
+  const [missed, doubled, shown] = [
+    sum((one) => one.missed),
+    sum((one) => one.doubled),
+    sum((one) => one.shown),
+  ];
+  return {
+    gate: 'R14',
+    what: 'toasts of an event missed or doubled across 10 tabs that are looked at, left, cached, closed and opened',
+    limit: '0',
+    figure: `${missed} and ${doubled} of ${sum((one) => one.events)} events on ${people} seeds; ${shown} shown, ${sum((one) => one.deaths)} tabs closed`,
+    isHeld: missed === 0 && doubled === 0 && shown > 0,
+  };
 }

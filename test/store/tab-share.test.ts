@@ -134,6 +134,17 @@ describe('TabShare', () => {
     expect(second.shown).to.eql([]);
   });
 
+  it('shows nothing again that somebody could read before its tab went into the browser cache', async () => {
+    const [first, second] = pages('focused', 'hidden') as [Page, Page];
+    all([first, second], 'a');
+    await pass(700);
+    first.tab.leave();
+    await pass();
+    second.tab.turn('focused');
+    await pass(SHOWN_MS);
+    expect(shownIn([first, second])).to.eql(['a', '']);
+  });
+
   it('is held up by no tab in the browser cache, which shows later only what was not shown meanwhile', async () => {
     const [first, second] = pages('focused', 'hidden') as [Page, Page];
     all([first, second], 'a');
