@@ -18,6 +18,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['budget-summary', async () => (await import('./elements/budget-summary.js')).BudgetSummaryElement],
   ['cost-breakdown', async () => (await import('./elements/cost-breakdown.js')).CostBreakdownElement],
   ['key-metrics', async () => (await import('./elements/key-metrics.js')).KeyMetricsElement],
+  ['live-cost', async () => (await import('./elements/live-cost.js')).LiveCostElement],
   [
     'routing-performance',
     async () => (await import('./elements/routing-performance.js')).RoutingPerformanceElement,

@@ -4,6 +4,7 @@ import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { KeyMetricsElement } from './elements/key-metrics.js';
+import { LiveCostElement } from './elements/live-cost.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
 import { ToastRegionElement } from './elements/toast-region.js';
@@ -20,6 +21,7 @@ export const elements: readonly TaggedElement[] = [
   RoutingPerformanceElement,
   CostBreakdownElement,
   KeyMetricsElement,
+  LiveCostElement,
   BudgetAlertBannerElement,
   ToastRegionElement,
 ];

@@ -7,6 +7,7 @@ export type { DataExport, ExportFormat } from './elements/cost-export.js';
 export type { CostSelection } from './elements/cost-selection.js';
 export { EventStreamElement } from './elements/event-stream.js';
 export { KeyMetricsElement } from './elements/key-metrics.js';
+export { LiveCostElement } from './elements/live-cost.js';
 export { RoutingPerformanceElement } from './elements/routing-performance.js';
 export { StreamStatusElement } from './elements/stream-status.js';
 export { ToastRegionElement } from './elements/toast-region.js';

@@ -3,6 +3,7 @@ import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as costBreakdown } from './cost-breakdown.js';
 import { scenarios as keyMetrics } from './key-metrics.js';
+import { scenarios as liveCost } from './live-cost.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...routingPerformance,
   ...costBreakdown,
   ...keyMetrics,
+  ...liveCost,
   ...streamStatus,
   ...toastRegion,
 ];

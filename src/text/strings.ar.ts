@@ -4,6 +4,7 @@ import { budgetSummary } from './ar/budget-summary.js';
 import { common } from './ar/common.js';
 import { costBreakdown } from './ar/cost-breakdown.js';
 import { keyMetrics } from './ar/key-metrics.js';
+import { liveCost } from './ar/live-cost.js';
 import { routingPerformance } from './ar/routing-performance.js';
 import { streamStatus } from './ar/stream-status.js';
 import { table } from './ar/table.js';
@@ -20,6 +21,7 @@ export const ar = {
   routingPerformance,
   costBreakdown,
   keyMetrics,
+  liveCost,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

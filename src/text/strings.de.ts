@@ -4,6 +4,7 @@ import { budgetSummary } from './de/budget-summary.js';
 import { common } from './de/common.js';
 import { costBreakdown } from './de/cost-breakdown.js';
 import { keyMetrics } from './de/key-metrics.js';
+import { liveCost } from './de/live-cost.js';
 import { routingPerformance } from './de/routing-performance.js';
 import { streamStatus } from './de/stream-status.js';
 import { table } from './de/table.js';
@@ -20,6 +21,7 @@ export const de = {
   routingPerformance,
   costBreakdown,
   keyMetrics,
+  liveCost,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

@@ -4,6 +4,7 @@ import { budgetSummary } from './en/budget-summary.js';
 import { common } from './en/common.js';
 import { costBreakdown } from './en/cost-breakdown.js';
 import { keyMetrics } from './en/key-metrics.js';
+import { liveCost } from './en/live-cost.js';
 import { routingPerformance } from './en/routing-performance.js';
 import { streamStatus } from './en/stream-status.js';
 import { table } from './en/table.js';
@@ -25,6 +26,7 @@ export const en = {
   routingPerformance,
   costBreakdown,
   keyMetrics,
+  liveCost,
   toastRegion,
   streamStatus,
 };
