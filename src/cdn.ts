@@ -17,6 +17,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['budget-monitor', async () => (await import('./elements/budget-monitor.js')).BudgetMonitorElement],
   ['budget-summary', async () => (await import('./elements/budget-summary.js')).BudgetSummaryElement],
   ['cost-breakdown', async () => (await import('./elements/cost-breakdown.js')).CostBreakdownElement],
+  ['cost-trend', async () => (await import('./elements/cost-trend.js')).CostTrendElement],
   ['key-metrics', async () => (await import('./elements/key-metrics.js')).KeyMetricsElement],
   ['live-cost', async () => (await import('./elements/live-cost.js')).LiveCostElement],
   [

@@ -2,6 +2,7 @@ import { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
 import { BudgetMonitorElement } from './elements/budget-monitor.js';
 import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
+import { CostTrendElement } from './elements/cost-trend.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { KeyMetricsElement } from './elements/key-metrics.js';
 import { LiveCostElement } from './elements/live-cost.js';
@@ -20,6 +21,7 @@ export const elements: readonly TaggedElement[] = [
   BudgetSummaryElement,
   RoutingPerformanceElement,
   CostBreakdownElement,
+  CostTrendElement,
   KeyMetricsElement,
   LiveCostElement,
   BudgetAlertBannerElement,

@@ -2,6 +2,7 @@ import { scenarios as budgetAlertBanner } from './budget-alert-banner.js';
 import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as costBreakdown } from './cost-breakdown.js';
+import { scenarios as costTrend } from './cost-trend.js';
 import { scenarios as keyMetrics } from './key-metrics.js';
 import { scenarios as liveCost } from './live-cost.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...budgetAlertBanner,
   ...routingPerformance,
   ...costBreakdown,
+  ...costTrend,
   ...keyMetrics,
   ...liveCost,
   ...streamStatus,

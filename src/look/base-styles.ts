@@ -154,7 +154,7 @@ const layoutStyles = css`
     vertical-align: -0.15em;
   }
 
-  .icon-chevron:dir(rtl) {
+  :is(.icon-chevron, .icon-chevron-start):dir(rtl) {
     transform: scaleX(-1);
   }
 `;

@@ -89,7 +89,7 @@ function drawPanelNames(chart: Chart, panels: readonly ChartPanel[], theme: Char
   ctx.textBaseline = 'top';
   ctx.textAlign = theme.rtl ? 'right' : 'left';
   for (const [index, { label }] of panels.entries()) {
-    const top = chart.scales[panelScale(index)]?.top ?? chartArea.top;
+    const top = (chart.scales[panelScale(index)]?.top ?? chartArea.top) + gapPx;
     ctx.fillText(label, theme.rtl ? chartArea.right : chartArea.left, top);
   }
   ctx.restore();

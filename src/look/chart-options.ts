@@ -32,7 +32,7 @@ const valueAxisPx = 60;
 const tickPx = 12;
 const instantLabelPx = 80;
 /** The part of a panel above its highest tick, where its name stands and which keeps it from the panel above. */
-const headRoom = 0.22;
+const headRoom = 0.32;
 
 /** The value scale of a panel: `y`, `y1`, `y2` … */
 export const panelScale = (panel: number): string => (panel === 0 ? 'y' : `y${panel}`);

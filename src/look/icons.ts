@@ -69,6 +69,9 @@ export const downloadIcon = (): TemplateResult =>
 /** Draws a chevron to the end of the line: goes deeper. Mirrored by `base-styles.ts` where text runs right to left. */
 export const chevronIcon = (): TemplateResult => line('M6 3.5L10.5 8L6 12.5', 'chevron');
 
+/** Draws a chevron to the start of the line: earlier. Mirrored like the one to the end. */
+export const chevronStartIcon = (): TemplateResult => line('M10 3.5L5.5 8L10 12.5', 'chevron-start');
+
 /** Draws a chevron downwards: opens, or sorted from high to low. */
 export const chevronDownIcon = (): TemplateResult => line('M3.5 6L8 10.5L12.5 6', 'chevron-down');
 
@@ -87,6 +90,13 @@ export const tableIcon = (): TemplateResult =>
 
 /** Draws three bars: shows a bar chart. */
 export const barsIcon = (): TemplateResult => line('M3 13.5V8M8 13.5v-11M13 13.5V5.5', 'bars');
+
+/** Draws a line that rises and falls: shows a line chart. */
+export const lineIcon = (): TemplateResult => line('M2 11.5l3.5-4l3 2.5L14 3.5M2 14h12', 'line');
+
+/** Draws arrows to all corners: shows everything. */
+export const expandIcon = (): TemplateResult =>
+  line('M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5L7 9', 'expand');
 
 /** Draws a pie with a slice apart: shows a pie chart. */
 export const pieIcon = (): TemplateResult =>

@@ -27,6 +27,8 @@ export interface MoneyFormats {
   moneyAt(amounts: readonly Figure[], currency: string | null): (amount: Figure) => string;
   /** The digits after the point that `moneyAt` prints. */
   breakdownDigits(amounts: readonly Figure[], currency: string | null): number;
+  /** "$1.2M", for axes, which have no room for more. */
+  moneyCompact(amount: Figure, currency: string | null): string;
   /** Digits after the point that the currency has: USD 2, JPY 0, KWD 3; 2 where there is no currency. */
   currencyDigits(currency: string | null): number;
 }
@@ -129,6 +131,16 @@ export function moneyFormats(locale: string): MoneyFormats {
       return (amount) => money(amount, currency, { digits });
     },
     breakdownDigits,
+    moneyCompact: (amount, currency) =>
+      isKnown(amount)
+        ? formatOf({
+            ...styleOf(currency),
+            signDisplay: 'negative',
+            notation: 'compact',
+            minimumFractionDigits: 0,
+            maximumFractionDigits: 1,
+          }).format(exactly(amount))
+        : UNKNOWN,
     currencyDigits,
   };
 }

@@ -12,6 +12,10 @@ export interface TimeFormats {
   dateTime(at: EpochMs | null, zone: string | null): string;
   /** "12:00 AM EST", with the name of the zone as in `dateTime`. */
   time(at: EpochMs | null, zone: string | null): string;
+  /** "Nov 4, 2:00 PM EST", for rows whose year is clear; the zone tells apart the hour that a change of clocks repeats. */
+  dayTime(at: EpochMs | null, zone: string | null): string;
+  /** "2:00 PM", for axes, beside which the zone is named. */
+  clock(at: EpochMs | null, zone: string | null): string;
   /** "Nov 1, 2026" of a calendar day `2026-11-01`; anything else is printed as it came. */
   date(day: string): string;
   /** "Nov 1", for axes and rows whose year is clear. */
@@ -69,10 +73,10 @@ export function timeFormats(locale: string): TimeFormats {
     }
   });
 
+  const printBare = (at: EpochMs | null, zone: string | null, options: Intl.DateTimeFormatOptions): string =>
+    isTime(at) ? dateFormat({ ...options, timeZone: usableZone(zone) }).format(at) : UNKNOWN;
   const print = (at: EpochMs | null, zone: string | null, options: Intl.DateTimeFormatOptions): string =>
-    isTime(at)
-      ? dateFormat({ ...options, timeZone: usableZone(zone), timeZoneName: 'short' }).format(at)
-      : UNKNOWN;
+    printBare(at, zone, { ...options, timeZoneName: 'short' });
 
   const calendar = (day: string, options: Intl.DateTimeFormatOptions): string => {
     const at = DAY.test(day) ? Date.parse(day) : NaN;
@@ -105,6 +109,9 @@ export function timeFormats(locale: string): TimeFormats {
         minute: '2-digit',
       }),
     time: (at, zone) => print(at, zone, { hour: 'numeric', minute: '2-digit' }),
+    dayTime: (at, zone) =>
+      print(at, zone, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    clock: (at, zone) => printBare(at, zone, { hour: 'numeric', minute: '2-digit' }),
     date: (day) => calendar(day, { year: 'numeric', month: 'short', day: 'numeric' }),
     dayMonth: (day) => calendar(day, { month: 'short', day: 'numeric' }),
     place: (zone) => {

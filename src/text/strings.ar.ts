@@ -3,6 +3,7 @@ import { budgetMonitor } from './ar/budget-monitor.js';
 import { budgetSummary } from './ar/budget-summary.js';
 import { common } from './ar/common.js';
 import { costBreakdown } from './ar/cost-breakdown.js';
+import { costTrend } from './ar/cost-trend.js';
 import { keyMetrics } from './ar/key-metrics.js';
 import { liveCost } from './ar/live-cost.js';
 import { routingPerformance } from './ar/routing-performance.js';
@@ -20,6 +21,7 @@ export const ar = {
   budgetAlertBanner,
   routingPerformance,
   costBreakdown,
+  costTrend,
   keyMetrics,
   liveCost,
   toastRegion,

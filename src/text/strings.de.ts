@@ -3,6 +3,7 @@ import { budgetMonitor } from './de/budget-monitor.js';
 import { budgetSummary } from './de/budget-summary.js';
 import { common } from './de/common.js';
 import { costBreakdown } from './de/cost-breakdown.js';
+import { costTrend } from './de/cost-trend.js';
 import { keyMetrics } from './de/key-metrics.js';
 import { liveCost } from './de/live-cost.js';
 import { routingPerformance } from './de/routing-performance.js';
@@ -20,6 +21,7 @@ export const de = {
   budgetAlertBanner,
   routingPerformance,
   costBreakdown,
+  costTrend,
   keyMetrics,
   liveCost,
   toastRegion,

@@ -3,6 +3,7 @@ import { budgetMonitor } from './en/budget-monitor.js';
 import { budgetSummary } from './en/budget-summary.js';
 import { common } from './en/common.js';
 import { costBreakdown } from './en/cost-breakdown.js';
+import { costTrend } from './en/cost-trend.js';
 import { keyMetrics } from './en/key-metrics.js';
 import { liveCost } from './en/live-cost.js';
 import { routingPerformance } from './en/routing-performance.js';
@@ -25,6 +26,7 @@ export const en = {
   budgetAlertBanner,
   routingPerformance,
   costBreakdown,
+  costTrend,
   keyMetrics,
   liveCost,
   toastRegion,

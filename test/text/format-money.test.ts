@@ -159,3 +159,15 @@ describe('currencyDigits', () => {
     });
   }
 });
+
+describe('moneyCompact', () => {
+  it('is short where there is no room', () => {
+    const en = formatterFor('en');
+    expect([
+      en.moneyCompact(1_234_567, 'USD'),
+      en.moneyCompact(0, 'USD'),
+      en.moneyCompact(null, 'USD'),
+    ]).to.deep.equal(['$1.2M', '$0', '—']);
+    expect(plain(en.moneyCompact(9_000_000_000, 'JPY'))).to.equal('¥9B');
+  });
+});

@@ -140,3 +140,20 @@ describe('isMidnight', () => {
     expect(en.isMidnight(NaN, 'UTC')).to.be.false;
   });
 });
+
+describe('dayTime', () => {
+  it('names the zone, which tells apart the hour that a change of clocks repeats', () => {
+    const texts = ['2026-11-01T05:00:00Z', '2026-11-01T06:00:00Z'].map((at) =>
+      plain(en.dayTime(Date.parse(at), 'America/New_York')),
+    );
+    expect(texts).to.deep.equal(['Nov 1, 1:00 AM EDT', 'Nov 1, 1:00 AM EST']);
+    expect(en.dayTime(null, 'UTC')).to.equal('—');
+  });
+});
+
+describe('clock', () => {
+  it('is what a clock on the wall shows', () => {
+    expect(plain(en.clock(Date.parse('2026-11-20T19:00:00Z'), 'America/New_York'))).to.equal('2:00 PM');
+    expect(en.clock(NaN, null)).to.equal('—');
+  });
+});
