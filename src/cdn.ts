@@ -20,6 +20,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['cost-trend', async () => (await import('./elements/cost-trend.js')).CostTrendElement],
   ['key-metrics', async () => (await import('./elements/key-metrics.js')).KeyMetricsElement],
   ['live-cost', async () => (await import('./elements/live-cost.js')).LiveCostElement],
+  ['live-sessions', async () => (await import('./elements/live-sessions.js')).LiveSessionsElement],
   [
     'routing-performance',
     async () => (await import('./elements/routing-performance.js')).RoutingPerformanceElement,

@@ -6,6 +6,7 @@ import { CostTrendElement } from './elements/cost-trend.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { KeyMetricsElement } from './elements/key-metrics.js';
 import { LiveCostElement } from './elements/live-cost.js';
+import { LiveSessionsElement } from './elements/live-sessions.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
 import { ToastRegionElement } from './elements/toast-region.js';
@@ -24,6 +25,7 @@ export const elements: readonly TaggedElement[] = [
   CostTrendElement,
   KeyMetricsElement,
   LiveCostElement,
+  LiveSessionsElement,
   BudgetAlertBannerElement,
   ToastRegionElement,
 ];

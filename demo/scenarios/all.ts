@@ -5,6 +5,7 @@ import { scenarios as costBreakdown } from './cost-breakdown.js';
 import { scenarios as costTrend } from './cost-trend.js';
 import { scenarios as keyMetrics } from './key-metrics.js';
 import { scenarios as liveCost } from './live-cost.js';
+import { scenarios as liveSessions } from './live-sessions.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   ...costTrend,
   ...keyMetrics,
   ...liveCost,
+  ...liveSessions,
   ...streamStatus,
   ...toastRegion,
 ];

@@ -1,3 +1,7 @@
+/*
+ * The file is a little longer than most because the comment below is the manual of the tag, and because here the state of
+ * the stream, the age of its figures, the page and the viewer's wish meet.
+ */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';

@@ -40,19 +40,44 @@ const tickers = { slow: new Ticker(SLOW_MS), fast: new Ticker(FAST_MS) };
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #ticker: Ticker;
+  readonly #isNeeded: () => boolean;
+  #isConnected = false;
+  #isTicking = false;
 
-  /** @param pace `fast` ticks each second, for what is told in seconds; `slow` each half minute */
-  constructor(host: ReactiveControllerHost, pace: keyof typeof tickers = 'slow') {
+  /**
+   * @param pace `fast` ticks each second, for what is told in seconds; `slow` each half minute
+   * @param isNeeded whether there is anything to be seen that ages; asked after each render
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    pace: keyof typeof tickers = 'slow',
+    isNeeded: () => boolean = () => true,
+  ) {
     this.#host = host;
     this.#ticker = tickers[pace];
+    this.#isNeeded = isNeeded;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#ticker.add(this.#host);
+    this.#isConnected = true;
+    this.#settle();
+  }
+
+  hostUpdated(): void {
+    this.#settle();
   }
 
   hostDisconnected(): void {
-    this.#ticker.remove(this.#host);
+    this.#isConnected = false;
+    this.#settle();
+  }
+
+  #settle(): void {
+    const isWanted = this.#isConnected && this.#isNeeded();
+    if (isWanted === this.#isTicking) return;
+    this.#isTicking = isWanted;
+    if (isWanted) this.#ticker.add(this.#host);
+    else this.#ticker.remove(this.#host);
   }
 }

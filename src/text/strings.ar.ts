@@ -6,6 +6,7 @@ import { costBreakdown } from './ar/cost-breakdown.js';
 import { costTrend } from './ar/cost-trend.js';
 import { keyMetrics } from './ar/key-metrics.js';
 import { liveCost } from './ar/live-cost.js';
+import { liveSessions } from './ar/live-sessions.js';
 import { routingPerformance } from './ar/routing-performance.js';
 import { streamStatus } from './ar/stream-status.js';
 import { table } from './ar/table.js';
@@ -24,6 +25,7 @@ export const ar = {
   costTrend,
   keyMetrics,
   liveCost,
+  liveSessions,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

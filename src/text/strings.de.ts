@@ -6,6 +6,7 @@ import { costBreakdown } from './de/cost-breakdown.js';
 import { costTrend } from './de/cost-trend.js';
 import { keyMetrics } from './de/key-metrics.js';
 import { liveCost } from './de/live-cost.js';
+import { liveSessions } from './de/live-sessions.js';
 import { routingPerformance } from './de/routing-performance.js';
 import { streamStatus } from './de/stream-status.js';
 import { table } from './de/table.js';
@@ -24,6 +25,7 @@ export const de = {
   costTrend,
   keyMetrics,
   liveCost,
+  liveSessions,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

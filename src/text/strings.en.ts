@@ -6,6 +6,7 @@ import { costBreakdown } from './en/cost-breakdown.js';
 import { costTrend } from './en/cost-trend.js';
 import { keyMetrics } from './en/key-metrics.js';
 import { liveCost } from './en/live-cost.js';
+import { liveSessions } from './en/live-sessions.js';
 import { routingPerformance } from './en/routing-performance.js';
 import { streamStatus } from './en/stream-status.js';
 import { table } from './en/table.js';
@@ -29,6 +30,7 @@ export const en = {
   costTrend,
   keyMetrics,
   liveCost,
+  liveSessions,
   toastRegion,
   streamStatus,
 };

@@ -12,9 +12,12 @@ describe('ClockController', () => {
 
   afterEach(() => clock.restore());
 
-  const make = (pace?: 'slow' | 'fast') => {
+  const make = (pace?: 'slow' | 'fast', isNeeded?: () => boolean) => {
     const host = { updates: 0, addController: () => undefined, requestUpdate: () => (host.updates += 1) };
-    return { host, controller: new ClockController(host as unknown as ReactiveControllerHost, pace) };
+    return {
+      host,
+      controller: new ClockController(host as unknown as ReactiveControllerHost, pace, isNeeded),
+    };
   };
 
   it('draws its host again each half minute, or each second', () => {
@@ -32,6 +35,24 @@ describe('ClockController', () => {
     for (const { controller } of all) controller.hostConnected();
     expect(clock.countTimers()).to.equal(1);
     for (const { controller } of all) controller.hostDisconnected();
+    expect(clock.countTimers()).to.equal(0);
+  });
+
+  it('runs only while there is anything to be seen that ages', () => {
+    let isNeeded = false;
+    const { controller } = make('fast', () => isNeeded);
+    controller.hostConnected();
+    expect(clock.countTimers()).to.equal(0);
+    isNeeded = true;
+    controller.hostUpdated();
+    expect(clock.countTimers()).to.equal(1);
+    isNeeded = false;
+    controller.hostUpdated();
+    expect(clock.countTimers()).to.equal(0);
+    isNeeded = true;
+    controller.hostUpdated();
+    controller.hostDisconnected();
+    controller.hostUpdated();
     expect(clock.countTimers()).to.equal(0);
   });
 
