@@ -165,6 +165,11 @@ export const tableStyles: CSSResult = css`
       color: HighlightText;
       background: Highlight;
     }
+
+    tr.selected .row-name,
+    tr.selected .row-name > .icon {
+      color: inherit;
+    }
   }
 
   @media print {
