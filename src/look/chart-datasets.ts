@@ -34,23 +34,35 @@ function lineDataset(
   context: DatasetContext,
 ): ChartDataset<'line', ChartDatum[]> {
   const { painter } = context;
-  const points = context.reduce(series.points ?? []);
-  const from = series.dashedFrom;
+  const points = pointsOf(series, context);
   const dash = painter.dash(colour);
   return {
     data: points.map(({ x, y }) => ({ x, y: y ?? NaN })),
     borderColor: painter.line(colour),
     backgroundColor: painter.line(colour),
     borderDash: series.stroke === 'dashed' ? forecastDash : dash,
-    // Lines without are drawn in one go, many times as fast.
-    ...(from === undefined
-      ? { segment: undefined }
-      : { segment: { borderDash: ({ p1 }) => ((p1.parsed.x ?? from) > from ? forecastDash : undefined) } }),
     borderWidth: 2,
     pointRadius: radiiOf(points),
     pointHitRadius: 0,
     yAxisID: panelScale(series.panel ?? 0),
   };
+}
+
+/** What is drawn of a series: what is dashed at its end is drawn by a dataset of its own. */
+function pointsOf({ points = [], dashedFrom = Infinity }: ChartSeries, { reduce }: DatasetContext) {
+  const reduced = reduce(points);
+  return dashedFrom === Infinity ? reduced : reduced.filter(({ x }) => x <= dashedFrom);
+}
+
+/**
+ * The end of a line that is dashed. Chart.js can dash a part of a dataset, but compares the styles of all its points for
+ * it, which takes as long as all the rest of drawing.
+ */
+function tailOf(series: ChartSeries, { reduce }: DatasetContext): ChartSeries | null {
+  const { dashedFrom, ...rest } = series;
+  if (dashedFrom === undefined) return null;
+  const points = reduce(series.points ?? []).filter(({ x }) => x >= dashedFrom);
+  return { ...rest, id: `${series.id} tail`, points, stroke: 'dashed' };
 }
 
 /** A point without a neighbour makes no line, and would not be seen; for all others nothing is drawn, which is faster. */
@@ -112,10 +124,12 @@ function pieDataset(
   };
 }
 
-/** Translates chart data to Chart.js's datasets, one for each series, in their order. */
+/** Translates chart data to Chart.js's datasets, one for each series, in their order, and after them the dashed ends. */
 export function datasetsOf(data: ChartData, context: DatasetContext): IdentifiedDataset[] {
-  return data.series.map((series, index) => {
-    const colour = series.colour ?? slot(index);
+  const coloured = data.series.map((series, index) => ({ ...series, colour: series.colour ?? slot(index) }));
+  const tails = context.kind === 'line' ? coloured.map((series) => tailOf(series, context)) : [];
+  return [...coloured, ...tails.filter((tail) => tail !== null)].map((series) => {
+    const { colour = slot(0) } = series;
     const drawn =
       context.kind === 'line'
         ? lineDataset(series, colour, context)

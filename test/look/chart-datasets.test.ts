@@ -65,15 +65,19 @@ describe('datasetsOf', () => {
   it('dashes a forecast whole, and a line from the instant on that is not over', () => {
     const [line] = makeLine({ count: 3 }).series;
     const from = line!.points![1]!.x;
-    const [forecast, partial, plain] = read(
+    const [forecast, partial, plain, tail] = read(
       { series: [{ ...line!, stroke: 'dashed' }, { ...line!, dashedFrom: from }, line!] },
       { kind: 'line' },
     );
     expect(forecast?.['borderDash']).to.deep.equal([6, 4]);
-    const { borderDash } = partial?.['segment'] as { borderDash: (segment: unknown) => unknown };
-    expect(borderDash({ p1: { parsed: { x: from } } })).to.equal(undefined);
-    expect(borderDash({ p1: { parsed: { x: from + 1 } } })).to.deep.equal([6, 4]);
-    expect(plain?.['segment']).to.equal(undefined);
+    const xOf = (dataset: typeof tail) => (dataset?.['data'] as { x: number }[]).map(({ x }) => x - from);
+    const hour = 3_600_000;
+    expect([partial?.['borderDash'], xOf(partial)]).to.deep.equal([[], [-hour, 0]]);
+    expect([tail?.['borderDash'], xOf(tail)]).to.deep.equal([
+      [6, 4],
+      [0, hour],
+    ]);
+    expect([plain?.['borderDash'], xOf(plain)]).to.deep.equal([[], [-hour, 0, hour]]);
   });
 
   it('shows the point of a line that has only one', () => {
