@@ -14,6 +14,10 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
     'budget-alert-banner',
     async () => (await import('./elements/budget-alert-banner.js')).BudgetAlertBannerElement,
   ],
+  [
+    'budget-alert-settings',
+    async () => (await import('./elements/budget-alert-settings.js')).BudgetAlertSettingsElement,
+  ],
   ['budget-monitor', async () => (await import('./elements/budget-monitor.js')).BudgetMonitorElement],
   ['budget-summary', async () => (await import('./elements/budget-summary.js')).BudgetSummaryElement],
   ['cost-breakdown', async () => (await import('./elements/cost-breakdown.js')).CostBreakdownElement],

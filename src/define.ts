@@ -1,4 +1,5 @@
 import { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
+import { BudgetAlertSettingsElement } from './elements/budget-alert-settings.js';
 import { BudgetMonitorElement } from './elements/budget-monitor.js';
 import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
@@ -27,6 +28,7 @@ export const elements: readonly TaggedElement[] = [
   LiveCostElement,
   LiveSessionsElement,
   BudgetAlertBannerElement,
+  BudgetAlertSettingsElement,
   ToastRegionElement,
 ];
 

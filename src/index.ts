@@ -1,4 +1,6 @@
 export { BudgetAlertBannerElement } from './elements/budget-alert-banner.js';
+export { BudgetAlertSettingsElement } from './elements/budget-alert-settings.js';
+export type { AlertChange } from './elements/alert-desk.js';
 export type { BudgetBurn } from './elements/budget-burn.js';
 export { BudgetMonitorElement } from './elements/budget-monitor.js';
 export { BudgetSummaryElement } from './elements/budget-summary.js';
@@ -26,7 +28,9 @@ export { Feed } from './store/feed.js';
 export type { FeedOptions } from './store/feed-options.js';
 export type { Loadable, Ready } from './store/loadable.js';
 export type { Notice, NoticeContent } from './store/notices.js';
+export { ActionError, type Action, type ActionFailure } from './store/act.js';
 export {
+  alertsResource,
   budgetResource,
   costsResource,
   routingResource,

@@ -1,4 +1,5 @@
 import { scenarios as budgetAlertBanner } from './budget-alert-banner.js';
+import { scenarios as budgetAlertSettings } from './budget-alert-settings.js';
 import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as costBreakdown } from './cost-breakdown.js';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...budgetMonitor,
   ...budgetSummary,
   ...budgetAlertBanner,
+  ...budgetAlertSettings,
   ...routingPerformance,
   ...costBreakdown,
   ...costTrend,

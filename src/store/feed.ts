@@ -2,6 +2,7 @@ import { EventStream, type StreamSnapshot } from '../stream/event-stream.js';
 import { browserEnvironment, type Clock, type Environment } from '../stream/environment.js';
 import type { StreamStatus } from '../stream/status.js';
 import type { EventData, StreamMessage } from '../wire/events.js';
+import type { Action } from './act.js';
 import type { AlertBook } from './alert-book.js';
 import type { EffectKey } from './effects.js';
 import { FeedEvents } from './feed-events.js';
@@ -200,6 +201,15 @@ export class Feed extends FeedEvents {
    */
   refresh(key?: string | EffectKey): Promise<boolean> {
     return this.#queries.invalidate(typeof key === 'string' ? [key] : key);
+  }
+
+  /**
+   * Posts what a person asks the server to do, once: it is never tried again nor kept for later, but where a token had
+   * run out. What it changes is shown as the server answers, and then read again.
+   * @throws {ActionError}
+   */
+  act<T>(action: Action<T>, signal: AbortSignal): Promise<T> {
+    return this.#queries.act(action, signal);
   }
 
   /** Subscribes to a topic until the returned function is called; users of a topic are counted. */

@@ -37,6 +37,11 @@ export interface HttpOptions {
 
 const TIMEOUT_MS = 15_000;
 
+/** @throws {AnswerError} for an address that is not http(s) */
+export function refuseOddAddress({ protocol }: URL, what: string): void {
+  if (!/^https?:$/.test(protocol)) throw new AnswerError(`${what}: ${protocol} addresses are not read`);
+}
+
 /**
  * Reads JSON over HTTP.
  * @param what names the resource in errors, which never hold its address
@@ -49,8 +54,7 @@ export async function getJson(
   { fetch: send = fetch, getToken }: HttpOptions,
   signal: AbortSignal,
 ): Promise<unknown> {
-  if (!/^https?:$/.test(url.protocol))
-    throw new AnswerError(`${what}: ${url.protocol} addresses are not read`);
+  refuseOddAddress(url, what);
   const ask = <T>(call: () => Promise<T>, otherwise: string) => had(call, `${what}: ${otherwise}`, signal);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (getToken) {
@@ -78,7 +82,8 @@ async function had<T>(call: () => Promise<T>, otherwise: string, signal: AbortSi
   }
 }
 
-function refusal(status: number): string {
+/** A status other than 2xx, in words. */
+export function refusal(status: number): string {
   if (status === 401) return 'the server did not accept the sign-in (401)';
   if (status === 403) return 'the server does not allow this (403)';
   return `the server answered ${status}`;

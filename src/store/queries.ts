@@ -7,6 +7,7 @@ import {
   type QueryKey,
   type QueryObserverResult,
 } from '@tanstack/query-core';
+import { act, type Action } from './act.js';
 import { AnswerError } from './http.js';
 import { LOADING, type Loadable } from './loadable.js';
 import { readAnswer, type AnswerOptions } from './read-answer.js';
@@ -157,6 +158,19 @@ export class Queries {
       this.#patches.set(hash, (this.#patches.get(hash) ?? 0) + 1);
       this.#client.setQueryData(key, answer);
     }
+  }
+
+  /**
+   * Posts an action, shows what the answer says, and reads again what is shown under the name of its resource.
+   * @throws {ActionError}
+   */
+  async act<T>(action: Action<T>, signal: AbortSignal): Promise<T> {
+    const answer = await act(action, () => this.#options, signal);
+    if (action.patch) {
+      this.patch([action.patch(answer)]);
+      void this.invalidate([action.resource.name]);
+    }
+    return answer;
   }
 
   /** The answers that a patch changes: the one it is of, and others it holds for in part. */

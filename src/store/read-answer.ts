@@ -35,7 +35,8 @@ export async function readAnswer<T extends Dated>(
   throw new AnswerError(faultText(path, decoded.fault), 200, decoded.fault);
 }
 
-function addressOf({ resource, params = {}, src }: Query<Dated>, options: AnswerOptions): URL {
+/** Where a query's answer, or a resource's action, has its address. */
+export function addressOf({ resource, params = {}, src }: Query<Dated>, options: AnswerOptions): URL {
   const { name, path } = resource;
   const url = resolve(src ?? `${baseOf(options)}/${options.endpoints?.[name] ?? path}`, options);
   if (!url) {
@@ -47,7 +48,7 @@ function addressOf({ resource, params = {}, src }: Query<Dated>, options: Answer
 }
 
 /** A token is meant for the server of the resources: a `src` that leads elsewhere must not carry it there. */
-function httpOptionsFor({ origin }: URL, options: AnswerOptions): HttpOptions {
+export function httpOptionsFor({ origin }: URL, options: AnswerOptions): HttpOptions {
   const { fetch, getToken } = options;
   return resolve(baseOf(options), options)?.origin === origin ? { fetch, getToken } : { fetch };
 }

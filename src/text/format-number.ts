@@ -1,5 +1,6 @@
 import type { Amount } from '../wire/field.js';
 import { cached } from './cached.js';
+import { amountReader } from './read-amount.js';
 
 /** What is printed for a figure nobody knows; an unknown is never a zero. */
 export const UNKNOWN = '—';
@@ -25,6 +26,13 @@ export interface NumberFormats {
   percentSpoken(ratio: Figure, digits?: number): string;
   /** "a, b, and c". */
   list(items: readonly string[]): string;
+  /**
+   * Reads a positive amount as a person of the locale types it, "1.234,50" in German, with or without a currency's sign.
+   * @returns `null` for what is no number, or could be two
+   */
+  readAmount(text: string): Amount | null;
+  /** The same amount as a person of the locale would type it: "1234,5". */
+  amountText(amount: Amount): string;
   /** Picks the form for a count by the language's own rules. */
   plural(count: number, forms: PluralForms): string;
 }
@@ -78,6 +86,9 @@ export function numberFormats(locale: string): NumberFormats {
           })
         : UNKNOWN,
     list: (items) => listFormat({ type: 'conjunction' }).format(items),
+    readAmount: amountReader(locale),
+    amountText: (amount) =>
+      print(amount, { useGrouping: false, minimumFractionDigits: 2, maximumFractionDigits: 20 }),
     plural: (count, forms) => forms[rules({}).select(count)] ?? forms.other,
   };
 }

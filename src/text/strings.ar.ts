@@ -1,4 +1,5 @@
 import { budgetAlertBanner } from './ar/budget-alert-banner.js';
+import { budgetAlertSettings } from './ar/budget-alert-settings.js';
 import { budgetMonitor } from './ar/budget-monitor.js';
 import { budgetSummary } from './ar/budget-summary.js';
 import { common } from './ar/common.js';
@@ -20,6 +21,7 @@ export const ar = {
   budgetMonitor,
   budgetSummary,
   budgetAlertBanner,
+  budgetAlertSettings,
   routingPerformance,
   costBreakdown,
   costTrend,

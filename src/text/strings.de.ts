@@ -1,4 +1,5 @@
 import { budgetAlertBanner } from './de/budget-alert-banner.js';
+import { budgetAlertSettings } from './de/budget-alert-settings.js';
 import { budgetMonitor } from './de/budget-monitor.js';
 import { budgetSummary } from './de/budget-summary.js';
 import { common } from './de/common.js';
@@ -20,6 +21,7 @@ export const de = {
   budgetMonitor,
   budgetSummary,
   budgetAlertBanner,
+  budgetAlertSettings,
   routingPerformance,
   costBreakdown,
   costTrend,

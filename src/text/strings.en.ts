@@ -1,4 +1,5 @@
 import { budgetAlertBanner } from './en/budget-alert-banner.js';
+import { budgetAlertSettings } from './en/budget-alert-settings.js';
 import { budgetMonitor } from './en/budget-monitor.js';
 import { budgetSummary } from './en/budget-summary.js';
 import { common } from './en/common.js';
@@ -25,6 +26,7 @@ export const en = {
   budgetMonitor,
   budgetSummary,
   budgetAlertBanner,
+  budgetAlertSettings,
   routingPerformance,
   costBreakdown,
   costTrend,

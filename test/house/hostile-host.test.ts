@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { elements } from '../../src/all.js';
 import type { BudgetMonitorElement } from '../../src/elements/budget-monitor.js';
 import type { EventStreamElement } from '../../src/elements/event-stream.js';
+import { alertsPayload } from '../makers/alerts.js';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
@@ -28,6 +29,7 @@ describe('a hostile host', () => {
     await server.route({
       'usage/budget': { json: budgetPayload({ daily: { used: 48, limit: 50 } }) },
       'analytics/routing': { json: routingPayload() },
+      'monitoring/chat': { json: alertsPayload() },
       'analytics/costs': { json: costsPayload() },
       'dashboard/telemetry': { json: telemetryPayload() },
     });

@@ -4,6 +4,7 @@ import { elements } from '../../src/define.js';
 import '../../src/all.js';
 import '../../src/look/chart-drawing.js';
 import type { EventStreamElement } from '../../src/elements/event-stream.js';
+import { alertsPayload } from '../makers/alerts.js';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
@@ -31,6 +32,7 @@ describe('every element', () => {
   const server = new FakeFetch()
     .json('usage/budget', budgetPayload({ daily: { used: 49, limit: 50 } }))
     .json('analytics/routing', routingPayload())
+    .json('monitoring/chat', alertsPayload())
     .json('analytics/costs', costsPayload())
     .json('dashboard/telemetry', telemetryPayload());
 
@@ -135,6 +137,7 @@ describe('a page whose tags are removed', () => {
     await server.route({
       'usage/budget': { json: budgetPayload() },
       'analytics/routing': { json: routingPayload() },
+      'monitoring/chat': { json: alertsPayload() },
       'analytics/costs': { json: costsPayload() },
       'dashboard/telemetry': { json: telemetryPayload() },
     });

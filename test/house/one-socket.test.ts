@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { alertsPayload } from '../makers/alerts.js';
 import { budgetPayload } from '../makers/budget.js';
 import { costsPayload } from '../makers/costs.js';
 import { routingPayload } from '../makers/routing.js';
@@ -25,6 +26,7 @@ describe('ten tags and both builds of the library on one page', () => {
     await server.route({
       'usage/budget': { json: budgetPayload() },
       'analytics/routing': { json: routingPayload() },
+      'monitoring/chat': { json: alertsPayload() },
       'analytics/costs': { json: costsPayload() },
       'dashboard/telemetry': { json: telemetryPayload() },
     });

@@ -212,7 +212,8 @@ export class ScriptedServer {
       body: body === '' ? undefined : parse(body),
     });
     this.#changes.emit('change');
-    const replies = this.#routes.get(path) ?? [{ status: 404, json: { error: `no route ${path}` } }];
+    const replies = this.#routes.get(`${request.method} ${path}`) ??
+      this.#routes.get(path) ?? [{ status: 404, json: { error: `no route ${path}` } }];
     const reply = /** @type {Reply} */ (replies.length > 1 ? replies.shift() : replies[0]);
     if (reply.hang) return;
     setTimeout(() => {

@@ -78,7 +78,7 @@ export interface TestServer {
   /** Base of the resources, for `api-base`. */
   readonly httpUrl: string;
   readonly wsUrl: string;
-  /** Sets the answers by path; of a list each is given once, and the last one for ever. */
+  /** Sets the answers by path, or by method and path such as `POST monitoring/chat`; of a list each is given once, and the last one for ever. */
   route(routes: Readonly<Record<string, Reply | readonly Reply[]>>): Promise<void>;
   /** Replaces what it does by itself with each socket. */
   script(script: Script): Promise<void>;
