@@ -9,6 +9,7 @@ import {
   sumAmounts,
   sumKnown,
 } from './money.js';
+import { sortRows } from './row-sort.js';
 
 /** One row of a breakdown, or all the small ones together. */
 export interface CostItem extends CostRow {
@@ -32,9 +33,9 @@ export interface CostDifference {
 }
 
 /** A breakdown that is ready to be shown: nothing in it is rounded but the shares. */
-export interface CostsReading {
-  /** Dearest first, unknown last. */
-  readonly rows: readonly CostItem[];
+export interface CostsReading<R extends CostRow = CostRow> {
+  /** Dearest first, unknown last; each has what it had before. */
+  readonly rows: readonly (R & CostItem)[];
   /** The server's where it says one, else the sum; `null` is unknown. */
   readonly total: Amount | null;
   /** Whether some part has no price, so that the total reads "≥". */
@@ -46,15 +47,18 @@ export interface CostsReading {
 }
 
 /** Rows and what is said of them as a whole: of an answer, or of one level of it. */
-export interface CostParts extends Pick<CostsAnswer, 'total' | 'pricedRatio'> {
-  readonly rows: readonly CostRow[];
+export interface CostParts<R extends CostRow = CostRow> extends Pick<CostsAnswer, 'total' | 'pricedRatio'> {
+  readonly rows: readonly R[];
 }
 
 /**
  * Reads a breakdown.
  * @param digits the currency's own, USD 2, JPY 0: figures are taken to be at least that exact
  */
-export function readCosts({ rows, total, pricedRatio }: CostParts, digits = 2): CostsReading {
+export function readCosts<R extends CostRow>(
+  { rows, total, pricedRatio }: CostParts<R>,
+  digits = 2,
+): CostsReading<R> {
   const { sum, unknownCount } = sumKnown(rows.map(({ cost }) => cost));
   const difference = total === null ? null : differenceOf(total, rows, digits);
   const isUnheard = total === null && unknownCount === rows.length;
@@ -71,7 +75,10 @@ export function readCosts({ rows, total, pricedRatio }: CostParts, digits = 2): 
   };
 }
 
-function withShares(rows: readonly CostRow[], difference: CostDifference | null): CostItem[] {
+function withShares<R extends CostRow>(
+  rows: readonly R[],
+  difference: CostDifference | null,
+): (R & CostItem)[] {
   const parts = rows.map(({ cost }) => (cost === null || isNegative(cost) ? 0 : Number(cost)));
   const unassigned = difference?.side === 'unassigned' ? Number(difference.amount) : 0;
   const shares = largestRemainder([...parts, unassigned]);
@@ -126,28 +133,15 @@ export function differenceOf(
 export type CostSort = 'name' | 'cost' | 'share' | 'requests' | 'tokens';
 
 /** Sorts rows; what is unknown comes last either way, equal rows by name. */
-export function sortCosts(
-  rows: readonly CostItem[],
+export function sortCosts<R extends CostItem>(
+  rows: readonly R[],
   by: CostSort,
   isAscending = by === 'name',
-): readonly CostItem[] {
-  const sign = isAscending ? 1 : -1;
-  return [...rows].sort((a, b) => sign * compareBy(a, b, by, sign) || byName(a, b));
-}
-
-function compareBy(a: CostItem, b: CostItem, by: CostSort, sign: number): number {
-  if (by === 'name') return byName(a, b);
+): readonly R[] {
   // A share is rounded; its cost has the same order, and tells apart what rounds alike.
   const key = by === 'share' ? 'cost' : by;
-  const [left, right] = [a[key], b[key]];
-  if (left === null || right === null) return sign * (Number(left === null) - Number(right === null));
-  return typeof left === 'number' ? left - Number(right) : compareAmounts(left, right as Amount);
-}
-
-/** Without the rules of any language: names of models and users have none. */
-function byName(a: CostItem, b: CostItem): number {
-  const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
+  const figure = key === 'name' ? undefined : (row: R) => row[key];
+  return sortRows(rows, { figure, name: ({ name }) => name, isAscending });
 }
 
 /**

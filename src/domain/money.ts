@@ -63,6 +63,19 @@ export function ratioOf(used: Amount, limit: Amount): number {
   return Number(toText(over(part, whole, RATIO_DIGITS)));
 }
 
+/** Digits after the point of a cost by the piece: $0.0000054 a token has twelve that count, and room. */
+const PIECE_DIGITS = 18;
+
+/**
+ * What `per` pieces cost where `count` of them cost `amount`, rounded once: $51.20 for 900 000 tokens is
+ * $0.056888888888888889 per 1 000.
+ * @param count a whole number or a mean; of none or fewer there is no cost, nor where either is unknown
+ */
+export function costPer(amount: Amount | null, count: number | null, per = 1): Amount | null {
+  if (amount === null || count === null || !(count > 0)) return null;
+  return toText(over(times(decimal(amount), decimal(per)), decimal(count), PIECE_DIGITS));
+}
+
 /**
  * The sign of `used` ÷ `limit` − `threshold`, exactly, by cross-multiplication: 89.96 of 100 is below 0.9, and 90 is not
  * above it.

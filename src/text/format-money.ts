@@ -112,15 +112,19 @@ export function moneyFormats(locale: string): MoneyFormats {
       .join('');
 
   const breakdownDigits: MoneyFormats['breakdownDigits'] = (amounts, currency) => {
-    let largest = 0;
-    let wanted = 0;
-    for (const amount of amounts) {
-      if (!isKnown(amount)) continue;
-      largest = Math.max(largest, Math.abs(Number(amount)));
-      wanted = Math.max(wanted, digitsOf(amount, currency));
-    }
+    const known = amounts.filter(isKnown);
+    const own = currencyDigits(currency);
+    const largest = known.reduce<number>((most, amount) => Math.max(most, Math.abs(Number(amount))), 0);
     const room = MAX_BREAKDOWN_DIGITS - (largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 0);
-    return Math.max(currencyDigits(currency), Math.min(wanted, room));
+    const most = Math.max(own, room);
+    // From 0.1 dollars on, two decimals hold two significant digits: most amounts need not be formatted to be measured.
+    const isPlain = (amount: Amount | number): boolean => Math.abs(Number(amount)) >= 10 ** (1 - own);
+    let wanted = own;
+    for (const amount of known) {
+      if (wanted >= most) break;
+      if (!isPlain(amount)) wanted = Math.max(wanted, digitsOf(amount, currency));
+    }
+    return Math.min(wanted, most);
   };
 
   return {
