@@ -25,6 +25,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['key-metrics', async () => (await import('./elements/key-metrics.js')).KeyMetricsElement],
   ['live-cost', async () => (await import('./elements/live-cost.js')).LiveCostElement],
   ['live-sessions', async () => (await import('./elements/live-sessions.js')).LiveSessionsElement],
+  ['model-comparison', async () => (await import('./elements/model-comparison.js')).ModelComparisonElement],
   [
     'routing-performance',
     async () => (await import('./elements/routing-performance.js')).RoutingPerformanceElement,

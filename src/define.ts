@@ -8,6 +8,7 @@ import { EventStreamElement } from './elements/event-stream.js';
 import { KeyMetricsElement } from './elements/key-metrics.js';
 import { LiveCostElement } from './elements/live-cost.js';
 import { LiveSessionsElement } from './elements/live-sessions.js';
+import { ModelComparisonElement } from './elements/model-comparison.js';
 import { RoutingPerformanceElement } from './elements/routing-performance.js';
 import { StreamStatusElement } from './elements/stream-status.js';
 import { ToastRegionElement } from './elements/toast-region.js';
@@ -27,6 +28,7 @@ export const elements: readonly TaggedElement[] = [
   KeyMetricsElement,
   LiveCostElement,
   LiveSessionsElement,
+  ModelComparisonElement,
   BudgetAlertBannerElement,
   BudgetAlertSettingsElement,
   ToastRegionElement,

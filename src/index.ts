@@ -14,6 +14,7 @@ export type { TrendShow } from './elements/trend-print.js';
 export { KeyMetricsElement } from './elements/key-metrics.js';
 export { LiveCostElement } from './elements/live-cost.js';
 export { LiveSessionsElement, type SessionSelection } from './elements/live-sessions.js';
+export { ModelComparisonElement } from './elements/model-comparison.js';
 export { RoutingPerformanceElement } from './elements/routing-performance.js';
 export { StreamStatusElement } from './elements/stream-status.js';
 export { ToastRegionElement } from './elements/toast-region.js';

@@ -7,6 +7,7 @@ import { scenarios as costTrend } from './cost-trend.js';
 import { scenarios as keyMetrics } from './key-metrics.js';
 import { scenarios as liveCost } from './live-cost.js';
 import { scenarios as liveSessions } from './live-sessions.js';
+import { scenarios as modelComparison } from './model-comparison.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   ...keyMetrics,
   ...liveCost,
   ...liveSessions,
+  ...modelComparison,
   ...streamStatus,
   ...toastRegion,
 ];

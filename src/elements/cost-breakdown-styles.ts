@@ -2,37 +2,6 @@ import { css, type CSSResult } from 'lit';
 
 /** Lays out a cost breakdown: the way down, the total, chart with legend, table and notes. */
 export const costBreakdownStyles: CSSResult = css`
-  .breadcrumbs,
-  .breadcrumbs ol,
-  .breadcrumbs li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 calc(var(--_space) * 2);
-    min-inline-size: 0;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .breadcrumbs li {
-    flex-wrap: nowrap;
-    min-block-size: 24px;
-  }
-
-  .breadcrumbs .crumb {
-    border-width: 0;
-  }
-
-  .breadcrumbs .icon {
-    color: var(--_color-text-muted);
-    font-size: 12px;
-  }
-
-  .breadcrumbs > .muted {
-    font-size: var(--_font-size-xs);
-  }
-
   .bar > .chart {
     block-size: calc(max(var(--_rows), 1) * 36px);
   }
@@ -75,29 +44,8 @@ export const costBreakdownStyles: CSSResult = css`
     white-space: nowrap;
   }
 
-  .notes {
-    font-size: var(--_font-size-xs);
-    display: flex;
-    flex-direction: column;
-    gap: var(--_space);
-    margin: 0;
-    padding: 0;
-    color: var(--_color-text-muted);
-    list-style: none;
-  }
-
   .notice > span {
     flex: 1 1 160px;
-  }
-
-  .notes > li {
-    display: flex;
-    gap: var(--_space);
-  }
-
-  .notes .icon {
-    font-size: 14px;
-    margin-block-start: 2px;
   }
 
   .skeleton.bar {

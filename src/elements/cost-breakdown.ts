@@ -14,6 +14,7 @@ import { SpendwireElement } from '../host/spendwire-element.js';
 import { DEFAULT_COSTS_PARAMS } from '../store/effects.js';
 import { costsResource } from '../store/resource.js';
 import { NO_FILTER, type StreamFilter } from '../store/stream-filter.js';
+import { breakdownStyles } from '../look/breakdown-styles.js';
 import { ChartController } from '../look/chart-controller.js';
 import { chartStyles } from '../look/chart-styles.js';
 import { tableStyles } from '../look/table-styles.js';
@@ -363,6 +364,7 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
     SpendwireElement.styles,
     chartStyles,
     tableStyles,
+    breakdownStyles,
     costBreakdownStyles,
   ];
 }

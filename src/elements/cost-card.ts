@@ -1,13 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { barsIcon, infoIcon, octagonIcon, pieIcon, refreshIcon, tableIcon } from '../look/icons.js';
+import { html, type TemplateResult } from 'lit';
+import { barsIcon, octagonIcon, pieIcon, refreshIcon, tableIcon } from '../look/icons.js';
 import { setStyle } from '../look/set-style.js';
 import type { CostPath } from '../domain/cost-drill.js';
-import type { CostDifference } from '../domain/costs.js';
 import type { Strings } from '../text/strings.js';
 import type { ExportFormat } from './cost-export.js';
-import { exactText, type CostLine } from './cost-lines.js';
-import { percentBelow, renderMoney } from './printed-money.js';
+import type { CostLine } from './cost-lines.js';
 import type { ShownLevel } from './shown-costs.js';
+import { daysText, differenceText, renderNoteList, renderTotalStat } from './total-stat.js';
 import { renderDownloadButton, renderSwitch } from './view-switch.js';
 
 /** How a breakdown is shown. */
@@ -45,42 +44,10 @@ export function renderActions(actions: CostActions): TemplateResult {
 }
 
 /** Draws the total with its span above it and its days and coverage below. */
-export function renderTotal(
-  { print, span, covered: range }: ShownLevel,
-  timeZone: string | null,
-): TemplateResult {
-  const { reading, printing, digits } = print;
-  const { words, format, currency } = printing;
-  const { costBreakdown, common } = words;
-  const { coverageRatio, isLowerBound, total } = reading;
-  const days =
-    range &&
-    (range.from === range.to
-      ? format.date(range.to)
-      : costBreakdown.range(format.dayMonth(range.from), format.date(range.to)));
-  const isAtLeast = isLowerBound && total !== null;
-  const amount = format.money(total, currency, { digits });
-  const spoken = total === null ? common.unknown : isAtLeast ? common.atLeastSpoken(amount) : amount;
-  const where = days && (timeZone === null ? days : `${days} (${format.place(timeZone)})`);
-  const covered = isLowerBound && coverageRatio !== null ? percentBelow(coverageRatio, format) : null;
-  return html`<div class="stat" part="total">
-    <span class="stat-label">${span === null ? costBreakdown.total : costBreakdown.totalIn(span)}</span>
-    <span class="visually-hidden">${spoken}</span>
-    <span
-      class="stat-value hero number"
-      aria-hidden="true"
-      title=${exactText(total, digits, printing) ?? nothing}
-      ${setStyle({ '--_length': amount.length })}
-      >${isAtLeast ? html`<span class="currency">≥ </span>` : nothing}${renderMoney(
-        format.moneyParts(total, currency, { digits }),
-      )}</span
-    >
-    <span class="stat-context"
-      >${where}${where && covered ? ' · ' : nothing}${
-        covered && html`<span title=${words.table.coverageHint(covered)}>${common.priced(covered)}</span>`
-      }</span
-    >
-  </div>`;
+export function renderTotal({ print, span, covered }: ShownLevel, timeZone: string | null): TemplateResult {
+  const { costBreakdown } = print.printing.words;
+  const label = span === null ? costBreakdown.total : costBreakdown.totalIn(span);
+  return renderTotalStat(print, label, covered && daysText(covered, timeZone, print.printing));
 }
 
 /** What is free has no slice either, but nobody looks for one. */
@@ -94,19 +61,12 @@ export function renderNotes({ print, dayDifference }: ShownLevel, view: CostView
   const say = words.costBreakdown;
   const notDrawn = view === 'pie' ? print.lines.filter(isAbsent) : [];
   const isDrawn = view !== 'bar' && difference?.side === 'unassigned';
-  const amountOf = (gap: CostDifference): string => format.money(gap.amount, currency, { digits });
-  const isLess = dayDifference?.side === 'unassigned';
-  const notes = [
-    difference &&
-      !isDrawn &&
-      words.table[difference.side === 'unassigned' ? 'unassigned' : 'overAssigned'](amountOf(difference)),
-    dayDifference && say[isLess ? 'daysLess' : 'daysMore'](amountOf(dayDifference)),
+  const sayDays = dayDifference?.side === 'unassigned' ? say.daysLess : say.daysMore;
+  return renderNoteList([
+    isDrawn ? null : differenceText(difference, print),
+    dayDifference && sayDays(format.money(dayDifference.amount, currency, { digits })),
     notDrawn.length > 0 ? say.notDrawn(format.list(notDrawn.map(({ label }) => label))) : null,
-  ].filter((note) => typeof note === 'string');
-  if (notes.length === 0) return nothing;
-  return html`<ul class="notes" part="notes">
-    ${notes.map((note) => html`<li>${infoIcon()}<span>${note}</span></li>`)}
-  </ul>`;
+  ]);
 }
 
 /** Says why the rows of a path are not there. */

@@ -149,14 +149,6 @@ export const chartStyles: CSSResult = css`
     background: repeating-linear-gradient(135deg, transparent 0 2px, var(--_series) 2px 4px);
   }
 
-  /* However long the figure, it stays on its line: a digit is a little more than half as wide as it is high. */
-  .stat-value.hero {
-    font-size: max(
-      var(--_font-size-md),
-      min(var(--_font-size-xl), (100cqi - 2 * var(--_card-padding) - 2px) / (var(--_length) * 0.6))
-    );
-  }
-
   .says {
     display: grid;
   }

@@ -36,8 +36,12 @@ export const figureStyles: CSSResult = css`
     font-size: var(--_font-size-lg);
   }
 
+  /* However long the figure, it stays on its line: a digit is a little more than half as wide as it is high. */
   .stat-value.hero {
-    font-size: var(--_font-size-xl);
+    font-size: max(
+      var(--_font-size-md),
+      min(var(--_font-size-xl), (100cqi - 2 * var(--_card-padding) - 2px) / (var(--_length, 1) * 0.6))
+    );
   }
 
   :host([compact]) .stat-value.hero {

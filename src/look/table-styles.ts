@@ -52,6 +52,12 @@ export const tableStyles: CSSResult = css`
     font-weight: 400;
   }
 
+  /* A name may be broken anywhere, but not into a column of letters: rather the table scrolls. */
+  .name {
+    min-inline-size: 112px;
+    overflow-wrap: anywhere;
+  }
+
   :is(th, td).number {
     text-align: end;
   }

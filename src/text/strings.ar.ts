@@ -8,6 +8,7 @@ import { costTrend } from './ar/cost-trend.js';
 import { keyMetrics } from './ar/key-metrics.js';
 import { liveCost } from './ar/live-cost.js';
 import { liveSessions } from './ar/live-sessions.js';
+import { modelComparison } from './ar/model-comparison.js';
 import { routingPerformance } from './ar/routing-performance.js';
 import { streamStatus } from './ar/stream-status.js';
 import { table } from './ar/table.js';
@@ -28,6 +29,7 @@ export const ar = {
   keyMetrics,
   liveCost,
   liveSessions,
+  modelComparison,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

@@ -8,6 +8,7 @@ import { costTrend } from './de/cost-trend.js';
 import { keyMetrics } from './de/key-metrics.js';
 import { liveCost } from './de/live-cost.js';
 import { liveSessions } from './de/live-sessions.js';
+import { modelComparison } from './de/model-comparison.js';
 import { routingPerformance } from './de/routing-performance.js';
 import { streamStatus } from './de/stream-status.js';
 import { table } from './de/table.js';
@@ -28,6 +29,7 @@ export const de = {
   keyMetrics,
   liveCost,
   liveSessions,
+  modelComparison,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

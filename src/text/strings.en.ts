@@ -8,6 +8,7 @@ import { costTrend } from './en/cost-trend.js';
 import { keyMetrics } from './en/key-metrics.js';
 import { liveCost } from './en/live-cost.js';
 import { liveSessions } from './en/live-sessions.js';
+import { modelComparison } from './en/model-comparison.js';
 import { routingPerformance } from './en/routing-performance.js';
 import { streamStatus } from './en/stream-status.js';
 import { table } from './en/table.js';
@@ -33,6 +34,7 @@ export const en = {
   keyMetrics,
   liveCost,
   liveSessions,
+  modelComparison,
   toastRegion,
   streamStatus,
 };

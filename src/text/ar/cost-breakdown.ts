@@ -48,7 +48,6 @@ export const costBreakdown = {
   notDrawn: (names) => `ليست في الدائرة، لأن القطاع لا يُظهر مبلغًا مستردًّا أو غير معروف: ${names}`,
   daysLess: (amount) => `مجموع الأيام أقل من الإجمالي بمقدار ${amount}`,
   daysMore: (amount) => `مجموع الأيام أكثر من الإجمالي بمقدار ${amount}`,
-  range: (from, to) => `${from} – ${to}`,
   takeawayPart: (name, amount, span) => `كلّف ${name} مبلغ ${amount} في ${span}.`,
   takeawayPartTotal: (name, amount) => `كلّف ${name} مبلغ ${amount}.`,
   takeawayTop: (name, percent) => `منها ${percent} على ${name}.`,

@@ -10,4 +10,5 @@ export const table = {
   inNoRow: 'خارج الصفوف',
   unassigned: (amount) => `${amount} من الإجمالي خارج الصفوف`,
   overAssigned: (amount) => `مجموع الصفوف يزيد على الإجمالي بمقدار ${amount}`,
+  range: (from, to) => `${from} – ${to}`,
 } satisfies PartialStrings['table'];

@@ -36,7 +36,6 @@ export const costBreakdown = {
   notDrawn: (names) => `Nicht im Kreis, denn er zeigt weder Gutschriften noch Unbekanntes: ${names}`,
   daysLess: (amount) => `Die Tage ergeben ${amount} weniger als die Summe`,
   daysMore: (amount) => `Die Tage ergeben ${amount} mehr als die Summe`,
-  range: (from, to) => `${from} – ${to}`,
   hours: (count, text) => `${text} ${count === 1 ? 'Stunde' : 'Stunden'}`,
   days: (count, text) => `${text} ${count === 1 ? 'Tag' : 'Tagen'}`,
   takeaway: (amount, span) => `${amount} in ${span} ausgegeben.`,

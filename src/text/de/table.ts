@@ -10,4 +10,5 @@ export const table = {
   inNoRow: 'In keiner Zeile',
   unassigned: (amount) => `${amount} der Summe stehen in keiner Zeile`,
   overAssigned: (amount) => `Die Zeilen ergeben ${amount} mehr als die Summe`,
+  range: (from, to) => `${from} – ${to}`,
 } satisfies PartialStrings['table'];

@@ -37,7 +37,6 @@ export const costBreakdown = {
   notDrawn: (names: string) => `Not in the pie, for a slice cannot show a refund or an unknown: ${names}`,
   daysLess: (amount: string) => `The days add up to ${amount} less than the total`,
   daysMore: (amount: string) => `The days add up to ${amount} more than the total`,
-  range: (from: string, to: string) => `${from} – ${to}`,
   hours: (count: number, text: string) => `${text} ${count === 1 ? 'hour' : 'hours'}`,
   days: (count: number, text: string) => `${text} ${count === 1 ? 'day' : 'days'}`,
   /** "You spent $412.00 in 7 days." @param span e.g. "7 days" */

@@ -13,4 +13,6 @@ export const table = {
   unassigned: (amount: string) => `${amount} of the total is in no row`,
   /** The rows are more than their total. */
   overAssigned: (amount: string) => `The rows add up to ${amount} more than the total`,
+  /** A stretch of days. */
+  range: (from: string, to: string) => `${from} – ${to}`,
 };

@@ -1,0 +1,38 @@
+import type { PartialStrings } from '../strings.js';
+
+/** The Arabic words of `<model-comparison>`. */
+export const modelComparison = {
+  heading: 'مقارنة النماذج',
+  column: {
+    name: 'النموذج',
+    cost: 'التكلفة',
+    share: 'الحصة من التكلفة',
+    requests: 'الطلبات',
+    'request-share': 'الحصة من الطلبات',
+    tokens: 'الرموز',
+    rate: 'تكلفة كل 1000 رمز',
+    latency: 'متوسط زمن الاستجابة',
+  },
+  view: { bar: 'أعمدة', table: 'جدول' },
+  viewLabel: 'طريقة العرض',
+  measureLabel: 'المقارنة حسب',
+  ofCost: (percent) => `${percent} من التكلفة`,
+  ofRequests: (percent) => `${percent} من الطلبات`,
+  milliseconds: (text) => `${text} م.ث`,
+  total: 'كل النماذج',
+  requestsInNoRow: (text) => `${text} من الطلبات خارج الصفوف`,
+  takeaway: (name, cost, requests) => `${name}: ${cost} من التكلفة مقابل ${requests} من الطلبات.`,
+  takeawayCost: (name, cost) => `${name}: ${cost} من التكلفة.`,
+  takeawayFree: 'لم يُحتسب أي مبلغ.',
+  breadcrumbs: 'النموذج المعروض',
+  all: 'كل النماذج',
+  filtered: (name) => `كل شيء مُصفّى حسب ${name}`,
+  unfiltered: 'تظهر كل النماذج في كل مكان',
+  chosen: (name) => `اختير ${name}`,
+  notChosen: 'لم يُختر أي نموذج',
+  byDomain: 'مجالاته',
+  notFound: (name) => `لا أرقام عن ${name} في هذه الفترة.`,
+  showFewer: 'عرض أقل',
+  empty: 'لم يُستخدم أي نموذج في هذه الفترة',
+  emptyHint: 'تظهر النماذج هنا مع أول طلب.',
+} satisfies PartialStrings['modelComparison'];

@@ -1,0 +1,38 @@
+import type { PartialStrings } from '../strings.js';
+
+/** The German words of `<model-comparison>`. */
+export const modelComparison = {
+  heading: 'Modelle im Vergleich',
+  column: {
+    name: 'Modell',
+    cost: 'Kosten',
+    share: 'Anteil an den Kosten',
+    requests: 'Anfragen',
+    'request-share': 'Anteil an den Anfragen',
+    tokens: 'Token',
+    rate: 'Kosten je 1.000 Token',
+    latency: 'Mittlere Antwortzeit',
+  },
+  view: { bar: 'Balken', table: 'Tabelle' },
+  viewLabel: 'Darstellung',
+  measureLabel: 'Verglichen nach',
+  ofCost: (percent) => `${percent} der Kosten`,
+  ofRequests: (percent) => `${percent} der Anfragen`,
+  milliseconds: (text) => `${text} ms`,
+  total: 'Alle Modelle',
+  requestsInNoRow: (text) => `${text} der Anfragen stehen in keiner Zeile`,
+  takeaway: (name, cost, requests) => `${name} machte ${cost} der Kosten mit ${requests} der Anfragen.`,
+  takeawayCost: (name, cost) => `${name} machte ${cost} der Kosten.`,
+  takeawayFree: 'Es wurde nichts berechnet.',
+  breadcrumbs: 'Betrachtetes Modell',
+  all: 'Alle Modelle',
+  filtered: (name) => `Alles ist nach ${name} gefiltert`,
+  unfiltered: 'Überall sind alle Modelle zu sehen',
+  chosen: (name) => `${name} ist ausgewählt`,
+  notChosen: 'Kein Modell ist ausgewählt',
+  byDomain: 'Seine Bereiche',
+  notFound: (name) => `Von ${name} gibt es in diesem Zeitraum keine Zahlen.`,
+  showFewer: 'Weniger zeigen',
+  empty: 'Kein Modell wurde in diesem Zeitraum benutzt',
+  emptyHint: 'Modelle erscheinen hier mit der ersten Anfrage.',
+} satisfies PartialStrings['modelComparison'];
