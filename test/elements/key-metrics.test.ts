@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { stub } from 'sinon';
 import { answered } from '../../demo/scenarios/fake-feed.js';
 import { scenarios } from '../../demo/scenarios/key-metrics.js';
@@ -10,6 +10,7 @@ import { de } from '../../src/text/strings.de.js';
 import { registerStrings } from '../../src/text/strings.js';
 import { decodeTelemetry } from '../../src/wire/telemetry.js';
 import { telemetryPayload } from '../makers/telemetry-answer.js';
+import { FakeFetch, jsonResponse } from '../support/fake-fetch.js';
 import { LiveFeed } from '../support/live-feed.js';
 import { register } from '../support/register.js';
 import { spokenOf } from '../support/spoken.js';
@@ -197,6 +198,36 @@ describe('KeyMetricsElement', () => {
       live.answer({ days: '30' }, figures('30'));
       await element.updateComplete;
       expect(spokenOf(element)).to.contain('$90.00').and.to.contain('Last 90 days');
+    });
+
+    it('drops it of a real stream too, however late the server is', async () => {
+      const late = new Map<string, (response: Response) => void>();
+      const server = new FakeFetch().on(
+        'dashboard/telemetry',
+        ({ searchParams }) =>
+          new Promise<Response>((resolve) => late.set(searchParams.get('days') ?? '', resolve)),
+      );
+      const reply = async (days: string) => {
+        await waitUntil(() => late.has(days), `nobody asked for ${days} days`);
+        late.get(days)?.(jsonResponse(telemetryPayload({ cost: { total: days } })));
+      };
+      const stream = await fixture<EventStreamElement>(
+        html`<event-stream api-base="/late" .fetch=${server.fetch}
+          ><key-metrics metrics="total"></key-metrics
+        ></event-stream>`,
+      );
+      const element = stream.querySelector(tag) as KeyMetricsElement;
+      await reply('7');
+      await waitUntil(() => spokenOf(element).includes('$7.00'));
+      element.range = '30d';
+      await waitUntil(() => late.has('30'));
+      element.range = '90d';
+      await reply('90');
+      await waitUntil(() => spokenOf(element).includes('$90.00'));
+      await reply('30');
+      await element.updateComplete;
+      await nextFrame();
+      expect(spokenOf(element)).to.contain('Last 90 days').and.to.contain('$90.00');
     });
 
     it('names hours and dates by their own words', async () => {
