@@ -15,6 +15,8 @@ import type { StreamState } from '../stream/status.js';
 
 /** Properties that are handed on as they are. */
 const OPTIONS = [
+  'eventsUrl',
+  'maxAttempts',
   'pollInterval',
   'refreshInterval',
   'getToken',
@@ -62,6 +64,12 @@ export class EventStreamElement extends LitElement {
 
   /** Base of the HTTP resources. Absent: live data only. */
   @property({ attribute: 'api-base' }) apiBase: string | null = null;
+
+  /** Address of the events by HTTP, for when no socket opens: event source, else long poll. Absent: polling only. */
+  @property({ attribute: 'events-url' }) eventsUrl: string | null = null;
+
+  /** Failures in a row after which it gives up and is `closed`. Absent: never. */
+  @property({ type: Number, attribute: 'max-attempts' }) maxAttempts: number | null = null;
 
   /** Topics to subscribe to, separated by spaces. */
   @property() topics = '';

@@ -10,6 +10,10 @@ export interface FeedOptions {
   readonly url?: string | null;
   /** Base of the HTTP resources; absent: live data only. */
   readonly apiBase?: string | null;
+  /** Where events can be had by HTTP while no socket opens: as an event source, else by long poll. */
+  readonly eventsUrl?: string | null;
+  /** Failures in a row after which it gives up; by default never, since polling goes on meanwhile. */
+  readonly maxAttempts?: number | null;
   /** Topics that are subscribed to, again after every reconnect. */
   readonly topics?: readonly string[];
   /** Milliseconds between polls while the socket is down. */

@@ -67,6 +67,8 @@ export class FeedSettings {
     return {
       url: this.#url,
       canPoll: this.#apiBase !== null,
+      eventsUrl: this.#merged.eventsUrl ?? null,
+      maxAttempts: this.#merged.maxAttempts ?? undefined,
       pollIntervalMs: this.#merged.pollInterval ?? DEFAULT_POLL_MS,
       getToken: this.#getToken,
       transport: this.#merged.transport,
@@ -75,9 +77,7 @@ export class FeedSettings {
 
   /** Lays options on top until the returned function is called. */
   add(options: LayeredOptions): () => void {
-    const layer = Object.fromEntries(
-      Object.entries<unknown>(options).filter(([, value]) => value !== undefined),
-    );
+    const layer = Object.fromEntries(Object.entries<unknown>(options).filter(([, value]) => value != null));
     this.#layers = [...this.#layers, layer];
     return () => {
       this.#layers = this.#layers.filter((known) => known !== layer);

@@ -28,6 +28,14 @@ describe('FeedSettings', () => {
     expect(settings.queries.getToken).to.equal(undefined);
   });
 
+  it('hands the stream its way by HTTP and its patience, which a second tag does not take away', () => {
+    const settings = make();
+    expect(settings.stream).to.include({ eventsUrl: null, maxAttempts: undefined });
+    settings.add({ eventsUrl: '/events', maxAttempts: 5 });
+    settings.add({ eventsUrl: null, maxAttempts: null });
+    expect(settings.stream).to.include({ eventsUrl: '/events', maxAttempts: 5 });
+  });
+
   it('asks for one token for the stream and the resources', () => {
     const settings = make({ getToken: () => 'mine' });
     expect(settings.stream.getToken).to.equal(settings.queries.getToken);
