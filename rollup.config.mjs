@@ -51,6 +51,25 @@ function forProduction() {
   };
 }
 
+/**
+ * A page may bring the calendar too, and cally registers its tags without asking: those of our copy get names of their
+ * own, and are registered once, however many copies of ours a page loads.
+ */
+function ownCalendarTags() {
+  return {
+    name: 'own-calendar-tags',
+    transform(code, id) {
+      if (!/node_modules[\\/]cally[\\/]|look[\\/]calendar\.ts$/.test(id)) return null;
+      const renamed = code.replaceAll(/(["'])calendar-/g, '$1spendwire-calendar-');
+      const guarded = renamed.replaceAll(
+        /customElements\.define\(("[a-z-]+"), (\w+)\)/g,
+        'customElements.get($1) || customElements.define($1, $2)',
+      );
+      return { code: guarded, map: null };
+    },
+  };
+}
+
 /** The licences of what is bundled ask to travel with it. */
 function licences() {
   return {
@@ -110,7 +129,7 @@ const modules = {
 const cdn = {
   input: { spendwire: join(src, 'cdn.ts') },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [...plugins({ minify: 'module' }), licences()],
+  plugins: [...plugins({ minify: 'module' }), ownCalendarTags(), licences()],
   output: {
     dir: 'dist/cdn',
     format: 'es',
@@ -124,7 +143,7 @@ const cdn = {
 /** The same for pages without modules, as one file: `spendwire.connectStream(…)`. */
 const classic = {
   input: join(src, 'all.ts'),
-  plugins: plugins({ minify: 'script' }),
+  plugins: [...plugins({ minify: 'script' }), ownCalendarTags()],
   output: {
     file: 'dist/cdn/spendwire.classic.js',
     format: 'iife',

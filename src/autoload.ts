@@ -6,9 +6,10 @@ export type Loader = () => Promise<TaggedElement>;
 /**
  * Registers tags as they are needed: those of the page at once, those that join it when they do, and the rest when the
  * page is idle, since a tag may stand in a shadow root that nobody can see into.
+ * @param leader a tag that, where the page has it, is registered before all others
  * @returns registers all that are left, and resolves when it is done
  */
-export function autoload(loaders: ReadonlyMap<string, Loader>): () => Promise<void> {
+export function autoload(loaders: ReadonlyMap<string, Loader>, leader: string): () => Promise<void> {
   const started = new Map<string, Promise<void>>();
 
   const load = (tag: string): Promise<void> => {
@@ -16,10 +17,15 @@ export function autoload(loaders: ReadonlyMap<string, Loader>): () => Promise<vo
     if (!loader) return Promise.resolve();
     const known = started.get(tag);
     if (known) return known;
-    const loading = loader().then(define, (error: unknown) => {
-      started.delete(tag); // the network may be back when the next one asks
-      throw error;
-    });
+    const before =
+      tag !== leader && document.querySelector(leader) ? load(leader).catch(() => undefined) : null;
+    const loading = Promise.all([loader(), before]).then(
+      ([element]) => define(element),
+      (error: unknown) => {
+        started.delete(tag); // the network may be back when the next one asks
+        throw error;
+      },
+    );
     started.set(tag, loading);
     return loading;
   };

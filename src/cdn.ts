@@ -9,6 +9,9 @@ export { define };
 /** The stream is on every page and begins to connect while the widgets are still on their way. */
 define(EventStreamElement);
 
+/** It says what the others ask for: where there is one it is registered before them, lest they ask twice. */
+const DATE_RANGE = 'date-range';
+
 const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   [
     'budget-alert-banner',
@@ -26,6 +29,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['live-cost', async () => (await import('./elements/live-cost.js')).LiveCostElement],
   ['live-sessions', async () => (await import('./elements/live-sessions.js')).LiveSessionsElement],
   ['model-comparison', async () => (await import('./elements/model-comparison.js')).ModelComparisonElement],
+  [DATE_RANGE, async () => (await import('./elements/date-range.js')).DateRangeElement],
   [
     'routing-performance',
     async () => (await import('./elements/routing-performance.js')).RoutingPerformanceElement,
@@ -35,4 +39,4 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
 ]);
 
 /** Registers every tag now, instead of when it is first needed. */
-export const defineAll = autoload(loaders);
+export const defineAll = autoload(loaders, DATE_RANGE);

@@ -4,6 +4,7 @@ import { BudgetMonitorElement } from './elements/budget-monitor.js';
 import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
 import { CostTrendElement } from './elements/cost-trend.js';
+import { DateRangeElement } from './elements/date-range.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { KeyMetricsElement } from './elements/key-metrics.js';
 import { LiveCostElement } from './elements/live-cost.js';
@@ -16,9 +17,10 @@ import { define, type TaggedElement } from './register.js';
 
 export { define, type TaggedElement } from './register.js';
 
-/** Every element of the library, the stream before what follows it. */
+/** Every element of the library: the stream before what follows it, and what filters it before what is filtered. */
 export const elements: readonly TaggedElement[] = [
   EventStreamElement,
+  DateRangeElement,
   StreamStatusElement,
   BudgetMonitorElement,
   BudgetSummaryElement,

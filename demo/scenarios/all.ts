@@ -8,6 +8,7 @@ import { scenarios as keyMetrics } from './key-metrics.js';
 import { scenarios as liveCost } from './live-cost.js';
 import { scenarios as liveSessions } from './live-sessions.js';
 import { scenarios as modelComparison } from './model-comparison.js';
+import { scenarios as dateRange } from './date-range.js';
 import { scenarios as routingPerformance } from './routing-performance.js';
 import type { Scenario } from './scenario.js';
 import { scenarios as streamStatus } from './stream-status.js';
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   ...liveCost,
   ...liveSessions,
   ...modelComparison,
+  ...dateRange,
   ...streamStatus,
   ...toastRegion,
 ];

@@ -1,5 +1,5 @@
-import { isDay } from '../wire/field.js';
-import { HOUR_MS } from './calendar.js';
+import { isDay, type EpochMs } from '../wire/field.js';
+import { dayKey, DAY_MS, HOUR_MS } from './calendar.js';
 
 /** A stretch of time as a person chooses it. */
 export type TimeRange =
@@ -10,8 +10,21 @@ export type TimeRange =
   /** From one day to another, both included: `2026-11-01`. */
   | { readonly type: 'dates'; readonly start: string; readonly end: string };
 
+/** Two calendar days, both included. */
+export interface RangeDays {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The first and the last day that may be chosen. */
+export interface RangeBounds {
+  readonly min: string | null;
+  readonly max: string | null;
+}
+
 const MAX_COUNT = 3_660;
 const COUNTED = /^(\d{1,4})([hd])$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DATES = /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/;
 
 /**
@@ -41,16 +54,41 @@ export function writeTimeRange(range: TimeRange): string {
   }
 }
 
+/** The first instant of so many hours, of which the last is running. */
+export const firstHour = (hours: number, now: EpochMs): EpochMs =>
+  Math.floor(now / HOUR_MS) * HOUR_MS - (hours - 1) * HOUR_MS;
+
+/** The first and the last day of a range on the calendar of a zone; `null` for an unknown zone. */
+export function daysOf(range: TimeRange, now: EpochMs, timeZone: string): RangeDays | null {
+  if (range.type === 'dates') return range;
+  const end = dayKey(now, timeZone);
+  if (end === null) return null;
+  const start =
+    range.type === 'hours'
+      ? dayKey(firstHour(range.hours, now), timeZone)
+      : new Date(Date.parse(end) - (range.days - 1) * DAY_MS).toISOString().slice(0, 10);
+  return start === null ? null : { start, end };
+}
+
+/** Why two days make no range, or which bound they break. */
+export type DatesFault = 'missing' | 'order' | 'too-early' | 'too-late';
+
+/** Checks the days a person has chosen; bounds that are `null` are none. @returns `null` where they make a range */
+export function faultOfDates({ start, end }: RangeDays, bounds: RangeBounds): DatesFault | null {
+  if (![start, end].every((day) => DAY.test(day) && isDay(day))) return 'missing';
+  if (end < start) return 'order';
+  if (bounds.min !== null && start < bounds.min) return 'too-early';
+  return bounds.max !== null && end > bounds.max ? 'too-late' : null;
+}
+
 /**
  * The parameters by which a resource is asked for a range. Hours begin on the hour, so that all who ask within one ask
  * the same: `24h` at 13:20 is from 14:00 of the day before, twenty-four hours of which the last is running.
  */
-export function timeRangeParams(range: TimeRange, now: number): Readonly<Record<string, string>> {
+export function timeRangeParams(range: TimeRange, now: EpochMs): Readonly<Record<string, string>> {
   switch (range.type) {
-    case 'hours': {
-      const from = Math.floor(now / HOUR_MS) * HOUR_MS - (range.hours - 1) * HOUR_MS;
-      return { start: new Date(from).toISOString().replace('.000Z', 'Z') };
-    }
+    case 'hours':
+      return { start: new Date(firstHour(range.hours, now)).toISOString().replace('.000Z', 'Z') };
     case 'days':
       return { days: String(range.days) };
     case 'dates':

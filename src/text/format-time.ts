@@ -22,6 +22,8 @@ export interface TimeFormats {
   dayMonth(day: string): string;
   /** "New York" of `America/New_York`, "UTC" of an invalid name: where a time is the reader's only with a place. */
   place(zone: string | null): string;
+  /** The day a week begins with where the locale is at home: 0 is Sunday, 1 Monday. */
+  weekStart(): number;
   /** Whether a clock in the zone shows midnight. */
   isMidnight(at: EpochMs, zone: string | null): boolean;
 }
@@ -118,8 +120,31 @@ export function timeFormats(locale: string): TimeFormats {
       const name = usableZone(zone) ?? dateFormat({}).resolvedOptions().timeZone;
       return (name.split('/').at(-1) ?? name).replaceAll('_', ' ');
     },
+    weekStart: () => weekStartOf(locale),
     isMidnight: (at, zone) => isTime(at) && clockOf(usableZone(zone) ?? null).format(at) === '00:00:00',
   };
+}
+
+/** Where an engine does not know it: regions whose week does not begin with Monday, by Unicode's CLDR. */
+const SUNDAY = new Set(
+  'AU BD BR CA CN CO DO ET GT HK HN ID IL IN JM JP KE KR LA MX MZ NP PA PE PH PK PR PT PY SA SG SV TH TW US VE ZA ZW'.split(
+    ' ',
+  ),
+);
+const SATURDAY = new Set('AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'.split(' '));
+
+interface WeekLocale extends Intl.Locale {
+  /** 1 is Monday, 7 Sunday. */
+  getWeekInfo?(): { readonly firstDay: number };
+}
+
+function weekStartOf(tag: string): number {
+  const locale: WeekLocale = new Intl.Locale(tag);
+  const known = locale.getWeekInfo?.().firstDay;
+  if (known !== undefined) return known % 7;
+  const region = locale.maximize().region ?? '';
+  if (SATURDAY.has(region)) return 6;
+  return SUNDAY.has(region) ? 0 : 1;
 }
 
 /** A clock that is compared, never shown, and so has no language. */

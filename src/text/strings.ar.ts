@@ -9,6 +9,7 @@ import { keyMetrics } from './ar/key-metrics.js';
 import { liveCost } from './ar/live-cost.js';
 import { liveSessions } from './ar/live-sessions.js';
 import { modelComparison } from './ar/model-comparison.js';
+import { dateRange } from './ar/date-range.js';
 import { routingPerformance } from './ar/routing-performance.js';
 import { streamStatus } from './ar/stream-status.js';
 import { table } from './ar/table.js';
@@ -30,6 +31,7 @@ export const ar = {
   liveCost,
   liveSessions,
   modelComparison,
+  dateRange,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

@@ -9,6 +9,7 @@ import { keyMetrics } from './de/key-metrics.js';
 import { liveCost } from './de/live-cost.js';
 import { liveSessions } from './de/live-sessions.js';
 import { modelComparison } from './de/model-comparison.js';
+import { dateRange } from './de/date-range.js';
 import { routingPerformance } from './de/routing-performance.js';
 import { streamStatus } from './de/stream-status.js';
 import { table } from './de/table.js';
@@ -30,6 +31,7 @@ export const de = {
   liveCost,
   liveSessions,
   modelComparison,
+  dateRange,
   toastRegion,
   streamStatus,
 } satisfies PartialStrings;

@@ -9,6 +9,7 @@ import { keyMetrics } from './en/key-metrics.js';
 import { liveCost } from './en/live-cost.js';
 import { liveSessions } from './en/live-sessions.js';
 import { modelComparison } from './en/model-comparison.js';
+import { dateRange } from './en/date-range.js';
 import { routingPerformance } from './en/routing-performance.js';
 import { streamStatus } from './en/stream-status.js';
 import { table } from './en/table.js';
@@ -35,6 +36,7 @@ export const en = {
   liveCost,
   liveSessions,
   modelComparison,
+  dateRange,
   toastRegion,
   streamStatus,
 };

@@ -1,5 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { parseTimeRange, timeRangeOf, timeRangeParams, writeTimeRange } from '../../src/domain/time-range.js';
+import {
+  daysOf,
+  faultOfDates,
+  parseTimeRange,
+  timeRangeOf,
+  timeRangeParams,
+  writeTimeRange,
+} from '../../src/domain/time-range.js';
 
 const NOW = Date.parse('2026-11-20T13:20:00Z');
 
@@ -68,4 +75,45 @@ describe('timeRangeOf', () => {
       expect(timeRangeOf(params, NOW)).to.equal(null);
     });
   }
+});
+
+describe('daysOf', () => {
+  const days = (text: string, zone = 'America/New_York') => {
+    const range = parseTimeRange(text);
+    return range && daysOf(range, NOW, zone);
+  };
+
+  it('counts back from today on the calendar of the zone', () => {
+    expect(days('7d')).to.deep.include({ start: '2026-11-14', end: '2026-11-20' });
+    expect(days('1d', 'Pacific/Kiritimati')).to.deep.include({ start: '2026-11-21', end: '2026-11-21' });
+    expect(days('24h')).to.deep.include({ start: '2026-11-19', end: '2026-11-20' });
+    expect(days('2026-11-01/2026-11-03')).to.deep.include({ start: '2026-11-01', end: '2026-11-03' });
+  });
+
+  it('is unknown in a zone that is none', () => {
+    expect(days('7d', 'Mars/Base')).to.equal(null);
+  });
+});
+
+describe('faultOfDates', () => {
+  const bounds = { min: '2026-10-01', max: '2026-11-20' };
+  const cases: readonly (readonly [start: string, end: string, fault: string | null])[] = [
+    ['2026-10-01', '2026-11-20', null],
+    ['2026-11-20', '2026-11-20', null],
+    ['', '2026-11-20', 'missing'],
+    ['2026-11', '2026-11-20', 'missing'],
+    ['2026-11-01', '2026-11-31', 'missing'],
+    ['2026-11-02', '2026-11-01', 'order'],
+    ['2026-09-30', '2026-11-01', 'too-early'],
+    ['2026-11-01', '2026-11-21', 'too-late'],
+  ];
+  for (const [start, end, fault] of cases) {
+    it(`finds ${fault ?? 'none'} in "${start}" to "${end}"`, () => {
+      expect(faultOfDates({ start, end }, bounds)).to.equal(fault);
+    });
+  }
+
+  it('knows no bounds where there are none', () => {
+    expect(faultOfDates({ start: '0001-01-01', end: '9999-12-31' }, { min: null, max: null })).to.equal(null);
+  });
 });

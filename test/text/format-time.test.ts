@@ -157,3 +157,18 @@ describe('clock', () => {
     expect(en.clock(NaN, null)).to.equal('—');
   });
 });
+
+describe('weekStart', () => {
+  const cases: readonly (readonly [tag: string, day: number])[] = [
+    ['en', 0],
+    ['en-GB', 1],
+    ['de', 1],
+    ['ar', 6],
+    ['pt-BR', 0],
+  ];
+  for (const [tag, day] of cases) {
+    it(`is day ${day} of the week in ${tag}`, () => {
+      expect(formatterFor(tag).weekStart()).to.equal(day);
+    });
+  }
+});

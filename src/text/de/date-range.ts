@@ -1,0 +1,35 @@
+import type { PartialStrings } from '../strings.js';
+
+/** The German words of `<date-range>`. */
+export const dateRange = {
+  label: 'Filter',
+  heading: 'Zeitraum',
+  hours: (count, text) => `${text} ${count === 1 ? 'Stunde' : 'Stunden'}`,
+  days: (count, text) => `${text} ${count === 1 ? 'Tag' : 'Tage'}`,
+  shortHours: (text) => `${text} h`,
+  shortDays: (text) => `${text} T`,
+  custom: 'Eigener',
+  customHeading: 'Eigener Zeitraum',
+  from: 'Von',
+  to: 'Bis',
+  apply: 'Übernehmen',
+  cancel: 'Abbrechen',
+  previousMonth: 'Voriger Monat',
+  nextMonth: 'Nächster Monat',
+  calendarFailed: 'Der Kalender konnte nicht geladen werden. Die beiden Daten genügen.',
+  fault: {
+    missing: 'Wählen Sie einen ersten und einen letzten Tag.',
+    order: 'Der letzte Tag liegt vor dem ersten.',
+    'too-early': (day) => `Der erste Tag kann frühestens ${day} sein.`,
+    'too-late': (day) => `Der letzte Tag kann spätestens ${day} sein.`,
+  },
+  domain: 'Bereich',
+  model: 'Modell',
+  allDomains: 'Alle Bereiche',
+  allModels: 'Alle Modelle',
+  reset: 'Zurücksetzen',
+  span: (from, to) => `${from} – ${to}`,
+  since: (time) => `Seit ${time}`,
+  today: (day, place) => `Heute ist ${day} in ${place}`,
+  showing: (what) => `Gezeigt: ${what}`,
+} satisfies PartialStrings['dateRange'];
