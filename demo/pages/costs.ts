@@ -1,0 +1,5 @@
+import { registerLanguages } from './languages.js';
+import { applyView } from './view.js';
+
+registerLanguages();
+applyView();
