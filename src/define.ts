@@ -5,6 +5,7 @@ import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
 import { CostTrendElement } from './elements/cost-trend.js';
 import { DateRangeElement } from './elements/date-range.js';
+import { DomainCostsElement } from './elements/domain-costs.js';
 import { EventStreamElement } from './elements/event-stream.js';
 import { KeyMetricsElement } from './elements/key-metrics.js';
 import { LiveCostElement } from './elements/live-cost.js';
@@ -31,6 +32,7 @@ export const elements: readonly TaggedElement[] = [
   LiveCostElement,
   LiveSessionsElement,
   ModelComparisonElement,
+  DomainCostsElement,
   BudgetAlertBannerElement,
   BudgetAlertSettingsElement,
   ToastRegionElement,

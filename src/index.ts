@@ -9,6 +9,7 @@ export { CostTrendElement, type TrendView } from './elements/cost-trend.js';
 export type { DataExport, ExportFormat } from './elements/cost-export.js';
 export type { CostSelection } from './elements/cost-selection.js';
 export { DateRangeElement } from './elements/date-range.js';
+export { DomainCostsElement } from './elements/domain-costs.js';
 export { EventStreamElement } from './elements/event-stream.js';
 export type { TrendExport } from './elements/trend-export.js';
 export type { TrendShow } from './elements/trend-print.js';

@@ -46,22 +46,37 @@ export const UNASSIGNED = 'unassigned';
 /** The key of a row's line. */
 export const keyOfRow = (name: string): string => `row ${name}`;
 
-/** Prints a breakdown. */
-export function printCosts(reading: CostsReading, printing: CostPrinting): CostPrint {
+/** The amounts of a breakdown in one precision, rounded so that they add up to their total. */
+export interface RoundedCosts {
+  /** Digits after the point. */
+  readonly digits: number;
+  /** One for each row. */
+  readonly costs: readonly (Amount | null)[];
+  /** What the total has that no row has. */
+  readonly rest: { readonly item: CostItem; readonly printed: Amount | null } | null;
+}
+
+/** Rounds a breakdown. */
+export function roundCosts(reading: CostsReading, { format, currency }: CostPrinting): RoundedCosts {
   const { rows, total, difference } = reading;
   const costs = rows.map(({ cost }) => cost);
-  const digits = printing.format.breakdownDigits([...costs, total], printing.currency);
-  const rest = difference?.side === 'unassigned' ? unassigned(difference.amount, reading) : null;
-  const rounded = roundTogether(rest ? [...costs, rest.cost] : costs, total, digits);
-  const lines = [...rows, ...(rest ? [rest] : [])].map((item, index) =>
-    item === rest
-      ? line(item, UNASSIGNED, printing.words.table.inNoRow, rounded[index] ?? null, digits, printing)
-      : line(item, keyOfRow(item.name), item.name, rounded[index] ?? null, digits, printing),
-  );
+  const digits = format.breakdownDigits([...costs, total], currency);
+  const item = difference?.side === 'unassigned' ? unassigned(difference.amount, reading) : null;
+  const rounded = roundTogether(item ? [...costs, item.cost] : costs, total, digits);
+  const rest = item && { item, printed: rounded[rows.length] ?? null };
+  return { digits, costs: rounded.slice(0, rows.length), rest };
+}
+
+/** Prints a breakdown. */
+export function printCosts(reading: CostsReading, printing: CostPrinting): CostPrint {
+  const { digits, costs, rest } = roundCosts(reading, printing);
   return {
     reading,
-    lines: lines.slice(0, rows.length),
-    unassigned: lines[rows.length] ?? null,
+    lines: reading.rows.map((item, index) =>
+      line(item, keyOfRow(item.name), item.name, costs[index] ?? null, digits, printing),
+    ),
+    unassigned:
+      rest && line(rest.item, UNASSIGNED, printing.words.table.inNoRow, rest.printed, digits, printing),
     digits,
     printing,
   };
@@ -114,7 +129,7 @@ function line(
 }
 
 /** What is something is never printed as nothing. */
-function shareText({ shareRatio, cost }: CostItem, format: Formatter): string {
+export function shareText({ shareRatio, cost }: CostItem, format: Formatter): string {
   const isSmall = shareRatio === 0 && cost !== null && !isZero(cost);
   return isSmall ? `<${format.percent(0.01)}` : format.percent(shareRatio);
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { chevronIcon } from '../look/icons.js';
 import { readCosts } from '../domain/costs.js';
 import { readModels, type ModelSort } from '../domain/model-usage.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { renderBars } from './bar-list.js';
+import { renderChosenCrumbs } from './chosen-crumbs.js';
 import { printCosts, topLines, type CostPrint } from './cost-lines.js';
 import { modelTotal, printModels, type ModelPrint } from './model-print.js';
 
@@ -31,12 +31,7 @@ export function renderModelDetails(view: ModelDetailsView): TemplateResult {
   const label = model === '' ? words.common.unknown : model;
   const isFound = print.lines.some(({ item }) => item.name === model);
   return html`<section class="details stack" part="details" aria-label=${label}>
-    <nav class="breadcrumbs" part="breadcrumbs" aria-label=${say.breadcrumbs}>
-      <ol>
-        <li><button type="button" class="link crumb" @click=${onAll}>${say.all}</button></li>
-        <li>${chevronIcon()}<bdi class="crumb strong" aria-current="location">${label}</bdi></li>
-      </ol>
-    </nav>
+    ${renderChosenCrumbs({ label: say.breadcrumbs, all: say.all, name: label, onAll })}
     ${isFound ? renderFacts(view) : html`<p class="muted">${say.notFound(label)}</p>`} ${renderDomains(view)}
   </section>`;
 }

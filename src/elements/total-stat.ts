@@ -50,7 +50,7 @@ export function daysText(
 /** By how much rows and total differ, in words; `null` where they do not. */
 export function differenceText(
   difference: CostDifference | null,
-  { digits, printing }: CostPrint,
+  { digits, printing }: Pick<CostPrint, 'digits' | 'printing'>,
 ): string | null {
   if (!difference) return null;
   const { words, format, currency } = printing;

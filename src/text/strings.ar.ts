@@ -5,6 +5,7 @@ import { budgetSummary } from './ar/budget-summary.js';
 import { common } from './ar/common.js';
 import { costBreakdown } from './ar/cost-breakdown.js';
 import { costTrend } from './ar/cost-trend.js';
+import { domainCosts } from './ar/domain-costs.js';
 import { keyMetrics } from './ar/key-metrics.js';
 import { liveCost } from './ar/live-cost.js';
 import { liveSessions } from './ar/live-sessions.js';
@@ -27,6 +28,7 @@ export const ar = {
   routingPerformance,
   costBreakdown,
   costTrend,
+  domainCosts,
   keyMetrics,
   liveCost,
   liveSessions,

@@ -5,6 +5,7 @@ import { budgetSummary } from './de/budget-summary.js';
 import { common } from './de/common.js';
 import { costBreakdown } from './de/cost-breakdown.js';
 import { costTrend } from './de/cost-trend.js';
+import { domainCosts } from './de/domain-costs.js';
 import { keyMetrics } from './de/key-metrics.js';
 import { liveCost } from './de/live-cost.js';
 import { liveSessions } from './de/live-sessions.js';
@@ -27,6 +28,7 @@ export const de = {
   routingPerformance,
   costBreakdown,
   costTrend,
+  domainCosts,
   keyMetrics,
   liveCost,
   liveSessions,

@@ -5,6 +5,7 @@ import { budgetSummary } from './en/budget-summary.js';
 import { common } from './en/common.js';
 import { costBreakdown } from './en/cost-breakdown.js';
 import { costTrend } from './en/cost-trend.js';
+import { domainCosts } from './en/domain-costs.js';
 import { keyMetrics } from './en/key-metrics.js';
 import { liveCost } from './en/live-cost.js';
 import { liveSessions } from './en/live-sessions.js';
@@ -32,6 +33,7 @@ export const en = {
   routingPerformance,
   costBreakdown,
   costTrend,
+  domainCosts,
   keyMetrics,
   liveCost,
   liveSessions,

@@ -11,4 +11,8 @@ export const table = {
   unassigned: (amount) => `${amount} من الإجمالي خارج الصفوف`,
   overAssigned: (amount) => `مجموع الصفوف يزيد على الإجمالي بمقدار ${amount}`,
   range: (from, to) => `${from} – ${to}`,
+  pages: 'الصفحات',
+  previousPage: 'الصفحة السابقة',
+  nextPage: 'الصفحة التالية',
+  page: (page, count) => `صفحة ${page} من ${count}`,
 } satisfies PartialStrings['table'];

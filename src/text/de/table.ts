@@ -11,4 +11,8 @@ export const table = {
   unassigned: (amount) => `${amount} der Summe stehen in keiner Zeile`,
   overAssigned: (amount) => `Die Zeilen ergeben ${amount} mehr als die Summe`,
   range: (from, to) => `${from} – ${to}`,
+  pages: 'Seiten',
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
+  page: (page, count) => `Seite ${page} von ${count}`,
 } satisfies PartialStrings['table'];

@@ -15,4 +15,8 @@ export const table = {
   overAssigned: (amount: string) => `The rows add up to ${amount} more than the total`,
   /** A stretch of days. */
   range: (from: string, to: string) => `${from} – ${to}`,
+  pages: 'Pages',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  page: (page: string, count: string) => `Page ${page} of ${count}`,
 };

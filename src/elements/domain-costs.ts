@@ -1,0 +1,377 @@
+/*
+ * The file is longer than most because the comment below is the manual of the tag, and here search, order, page and filter
+ * meet; what can be computed from arguments is in the files beside it.
+ */
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { Announcer } from '../host/announcer.js';
+import { keepFocus } from '../host/keep-focus.js';
+import { RangedElement } from '../host/ranged-element.js';
+import { ResourceController } from '../host/resource-controller.js';
+import { SpendwireElement } from '../host/spendwire-element.js';
+import { saveFile } from '../host/save-file.js';
+import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
+import { telemetryResource } from '../store/resource.js';
+import { breakdownStyles } from '../look/breakdown-styles.js';
+import { tableStyles } from '../look/table-styles.js';
+import { common } from '../text/en/common.js';
+import { domainCosts } from '../text/en/domain-costs.js';
+import { table } from '../text/en/table.js';
+import { fileNameOf, toCsv } from '../domain/csv.js';
+import {
+  domainColumns,
+  readDomains,
+  searchDomains,
+  sortDomains,
+  sumDomains,
+  type DomainItem,
+  type DomainSort,
+} from '../domain/domain-usage.js';
+import { exportFilterOf, type ExportSource, type ExportTable } from '../domain/export-table.js';
+import { isZero } from '../domain/money.js';
+import type { TelemetryAnswer } from '../wire/telemetry.js';
+import { renderChosenCrumbs } from './chosen-crumbs.js';
+import type { DataExport } from './cost-export.js';
+import type { CostPrinting } from './cost-lines.js';
+import { domainCostsStyles } from './domain-costs-styles.js';
+import { printDomains, type DomainLine, type DomainPrint } from './domain-print.js';
+import { domainsSortedBy, renderDomainTable } from './domain-table.js';
+import { FilterChoice } from './filter-choice.js';
+import { lastResult } from './last-result.js';
+import { pageCountOf, pageText, renderPager } from './pager.js';
+import { TableState } from './table-state.js';
+import { telemetryDays } from './telemetry-range.js';
+import { daysText, differenceText, renderNoteList } from './total-stat.js';
+import { renderDownloadButton } from './view-switch.js';
+
+/** A pause in typing, after which is searched: shorter ones are between letters. */
+const SEARCH_AFTER_MS = 200;
+
+/** What is shown of all domains: those found, in the order that was asked for. */
+interface Found {
+  readonly items: readonly DomainItem[];
+  readonly isSearched: boolean;
+}
+
+/**
+ * @summary What each domain cost: a table to search, to sort and to page through, with a file of it.
+ *
+ * Choosing a domain filters every widget of the stream by it; this one goes on showing all of them. Without a stream the
+ * domain is only marked. The total is the server's; what the rows found make is named as theirs, and what has no price
+ * makes it a lower bound.
+ *
+ * @customElement domain-costs
+ * @fires {CustomEvent<{ domain: string | null }>} domain-select - A domain was chosen, or `null` for all again; cancel it to change nothing.
+ * @fires {CustomEvent<DataExport>} data-export - A file is about to be downloaded; `detail` has format, fileName, text, rows. Cancel it to handle them yourself.
+ * @slot heading - Markup for the title.
+ * @slot actions - Buttons at the title.
+ * @slot loading - Instead of the skeleton.
+ * @slot empty - Instead of the words for no domains.
+ * @slot error - Instead of the error and its retry button.
+ * @slot footer - Below the figures.
+ * @csspart card - The whole card.
+ * @csspart heading - The title.
+ * @csspart download - The button that downloads the rows.
+ * @csspart search - The field to search in.
+ * @csspart breadcrumbs - The way back from the chosen domain to all.
+ * @csspart table - The table.
+ * @csspart pager - The buttons from page to page.
+ * @csspart notes - What the figures leave out.
+ * @cssstate unconnected - No stream and no data.
+ * @cssstate loading - Before the first answer.
+ * @cssstate ready - Showing figures.
+ * @cssstate empty - Nothing was asked for any domain.
+ * @cssstate stale - The last known figures, while newer ones cannot be had or are on their way.
+ * @cssstate failed - There never was an answer.
+ */
+export class DomainCostsElement extends RangedElement implements ExportSource {
+  static readonly tag = 'domain-costs';
+
+  static override readonly english = { common, table, domainCosts };
+
+  /** The contract's `dashboard/telemetry` as data of the host's own; nothing is fetched. */
+  @property({ attribute: false }) telemetry: unknown;
+
+  /** Rows a page; `0` has no pages: the first two hundred rows, and more when asked for. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
+
+  /** What is searched for in the names; changes as the person types. */
+  @property() search = '';
+
+  readonly #answer = new ResourceController<TelemetryAnswer>(this, (filter) => ({
+    query: {
+      resource: telemetryResource,
+      params: this.paramsFor({ ...filter, domain: null }, DEFAULT_TELEMETRY_PARAMS),
+      ...(this.src === null ? {} : { src: this.src }),
+    },
+    given: this.telemetry,
+  }));
+  readonly #announcer = new Announcer(this);
+  readonly #choice: FilterChoice = new FilterChoice(this, 'domain', () => this.#answer.feed);
+  readonly #table = new TableState<DomainSort>('cost', ['name']);
+  readonly #printed = lastResult(
+    (
+      answer: TelemetryAnswer,
+      words: CostPrinting['words'],
+      format: CostPrinting['format'],
+      currency: string | null,
+    ) =>
+      printDomains(readDomains(answer, format.currencyDigits(currency)), {
+        words,
+        format,
+        currency,
+      }),
+  );
+  readonly #found = lastResult(
+    (print: DomainPrint, search: string, by: DomainSort, isAscending: boolean): Found => {
+      const { rows } = print.reading.costs;
+      const items = searchDomains(rows, search);
+      return {
+        items: sortDomains(items, by, isAscending),
+        isSearched: items !== rows,
+      };
+    },
+  );
+  readonly #sum = lastResult((found: Found) => sumDomains(found.items));
+  #page = 1;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  #giveFocusBack = keepFocus(null);
+
+  /** The domains found, of all pages and in the order shown, for `<data-export for>`; `null` before there are any. */
+  exportRows(): ExportTable | null {
+    const { state, answeredQuery } = this.#answer;
+    if (state.type !== 'ready') return null;
+    const { asOf, timeZone } = state.data;
+    const print = this.#print(state.data);
+    const { currency } = print.printing;
+    return {
+      subject: 'domains',
+      filter: {
+        ...exportFilterOf(answeredQuery?.params),
+        search: this.search || null,
+      },
+      currency,
+      timeZone: timeZone ?? this.timeZone,
+      asOf,
+      columns: domainColumns(currency),
+      rows: this.#foundIn(print).items,
+    };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#searchTimer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('search') || changed.has('pageSize')) this.#page = 1;
+    if (this.hasUpdated && changed.has('search')) this.#tellFound();
+  }
+
+  protected override updated(): void {
+    this.#giveFocusBack('input');
+  }
+
+  #print(answer: TelemetryAnswer): DomainPrint {
+    return this.#printed(answer, this.words, this.format, answer.currency ?? this.currency);
+  }
+
+  #foundIn(print: DomainPrint): Found {
+    const { by, isAscending } = this.#table.sorting;
+    return this.#found(print, this.search, by, isAscending);
+  }
+
+  /** An attribute may say anything. */
+  get #size(): number {
+    return this.pageSize >= 1 ? Math.floor(this.pageSize) : 0;
+  }
+
+  #tellFound(): void {
+    const { state } = this.#answer;
+    if (state.type !== 'ready') return;
+    const { items } = this.#foundIn(this.#print(state.data));
+    this.#announcer.say(this.words.domainCosts.found(items.length, this.format.number(items.length)));
+  }
+
+  readonly #onInput = ({ target }: Event): void => {
+    clearTimeout(this.#searchTimer);
+    const { value } = target as HTMLInputElement;
+    this.#searchTimer = setTimeout(() => (this.search = value), SEARCH_AFTER_MS);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    if (event.key !== 'Escape' || input.value === '') return;
+    // It is used up here: a dialog around must not close with it.
+    event.stopPropagation();
+    event.preventDefault();
+    clearTimeout(this.#searchTimer);
+    input.value = '';
+    this.search = '';
+  };
+
+  readonly #onSelect = ({ item }: DomainLine): void => this.#choose(() => this.#choice.toggle(item.name));
+
+  readonly #onAll = (): void => this.#choose(() => this.#choice.choose(null));
+
+  #choose(act: () => boolean): void {
+    if (!act()) return;
+    const { filtered, unfiltered, chosen, notChosen } = this.words.domainCosts;
+    const { name, isShared } = this.#choice;
+    if (name === null) this.#announcer.say(isShared ? unfiltered : notChosen);
+    else this.#announcer.say((isShared ? filtered : chosen)(this.#labelOf(name)));
+  }
+
+  #labelOf(name: string): string {
+    return name === '' ? this.words.common.unknown : name;
+  }
+
+  readonly #onSort = (by: DomainSort): void => {
+    this.#table.sort(by);
+    this.#page = 1;
+    this.#announcer.say(domainsSortedBy(this.words, this.#table.sorting));
+    this.requestUpdate();
+  };
+
+  readonly #onMore = (): void => {
+    this.#table.more();
+    this.requestUpdate();
+  };
+
+  #onPage(page: number, pageCount: number): void {
+    this.#page = page;
+    this.#announcer.say(pageText({ words: this.words, format: this.format, page, pageCount }));
+    this.requestUpdate();
+  }
+
+  readonly #onDownload = (): void => {
+    const exported = this.exportRows();
+    if (!exported || exported.rows.length === 0) return;
+    const rows = exported.rows as readonly DomainItem[];
+    const { state } = this.#answer;
+    const days = state.type === 'ready' ? telemetryDays(state.data) : null;
+    const { range = null, model = null, search = null } = exported.filter;
+    const span = days ? [days.from, days.to] : [range];
+    const fileName = fileNameOf('csv', 'domains', ...span, model, search);
+    const text = toCsv(domainColumns(exported.currency), rows);
+    const detail: DataExport = { format: 'csv', fileName, text, rows };
+    const options = { detail, bubbles: true, composed: true, cancelable: true };
+    if (!this.dispatchEvent(new CustomEvent('data-export', options))) return;
+    saveFile(fileName, text, 'text/csv');
+    this.#announcer.say(this.words.domainCosts.downloaded(fileName));
+  };
+
+  readonly #onRetry = (): void => this.#answer.retry();
+
+  protected override render(): TemplateResult {
+    this.#giveFocusBack = keepFocus(this.shadowRoot);
+    const { heading, empty, emptyHint, download } = this.words.domainCosts;
+    const card = this.renderCard(this.#answer.state, {
+      heading,
+      ready: (answer) => this.#renderAnswer(answer),
+      skeleton: renderSkeleton,
+      retry: this.#onRetry,
+      isEmpty: ({ domains, cost }) => domains.length === 0 && (cost.total === null || isZero(cost.total)),
+      empty: { title: empty, hint: emptyHint },
+      actions: () => renderDownloadButton(download, null, this.#onDownload),
+    });
+    return html`${card}<span class="visually-hidden" role="status">${this.#announcer.text}</span>`;
+  }
+
+  #renderAnswer(answer: TelemetryAnswer): TemplateResult {
+    const print = this.#print(answer);
+    const found = this.#foundIn(print);
+    const size = this.#size;
+    const pageCount = pageCountOf(found.items.length, size);
+    const page = Math.min(this.#page, pageCount);
+    const { words, format } = this;
+    return html`<div class="stack">
+      ${this.#renderSearch(answer, found)}${this.#renderChosen()}
+      ${
+        found.items.length === 0 && found.isSearched
+          ? html`<p class="muted">${words.domainCosts.notFound(this.search)}</p>`
+          : renderDomainTable({
+              print,
+              items: size > 0 ? found.items.slice((page - 1) * size, page * size) : found.items,
+              found: found.isSearched ? { count: found.items.length, sum: this.#sum(found) } : null,
+              most: size > 0 ? size : this.#table.most,
+              sorting: this.#table.sorting,
+              chosen: this.#choice.name,
+              onSort: this.#onSort,
+              onSelect: this.#onSelect,
+              onMore: this.#onMore,
+            })
+      }
+      ${renderPager({ words, format, page, pageCount, onPage: (to) => this.#onPage(to, pageCount) })}
+      ${this.#renderNotes(print)}
+    </div>`;
+  }
+
+  #renderSearch(answer: TelemetryAnswer, { items }: Found): TemplateResult {
+    const { words, format } = this;
+    const say = words.domainCosts;
+    const days = telemetryDays(answer);
+    const zone = answer.timeZone ?? this.timeZone;
+    return html`<div class="finding row">
+      <label class="search">
+        <span class="visually-hidden">${say.search}</span>
+        <input
+          type="search"
+          part="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${say.search}
+          .value=${this.search}
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+        />
+      </label>
+      <span class="muted">
+        ${say.found(items.length, format.number(items.length))}${
+          days ? html` · ${daysText(days, zone, { words, format })}` : nothing
+        }
+      </span>
+    </div>`;
+  }
+
+  #renderChosen(): unknown {
+    const { name } = this.#choice;
+    if (name === null) return nothing;
+    const { breadcrumbs, all } = this.words.domainCosts;
+    return renderChosenCrumbs({
+      label: breadcrumbs,
+      all,
+      name: this.#labelOf(name),
+      onAll: this.#onAll,
+    });
+  }
+
+  /** The table has a row for what is in none. */
+  #renderNotes({ reading, rounded, printing }: DomainPrint): unknown {
+    const { difference } = reading.costs;
+    return renderNoteList([
+      difference?.side === 'over-assigned'
+        ? differenceText(difference, { digits: rounded.digits, printing })
+        : null,
+    ]);
+  }
+
+  static override styles: CSSResultGroup = [
+    SpendwireElement.styles,
+    tableStyles,
+    breakdownStyles,
+    domainCostsStyles,
+  ];
+}
+
+const SKELETON_ROWS = 6;
+
+const renderSkeleton = (): TemplateResult =>
+  html`<div>${Array.from({ length: SKELETON_ROWS }, () => html`<span class="skeleton bar"></span>`)}</div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'domain-costs': DomainCostsElement;
+  }
+}

@@ -1,0 +1,322 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { answered } from '../../demo/scenarios/fake-feed.js';
+import type { DataExport } from '../../src/elements/cost-export.js';
+import { DomainCostsElement } from '../../src/elements/domain-costs.js';
+import { decodeTelemetry } from '../../src/wire/telemetry.js';
+import { telemetryPayload } from '../makers/telemetry-answer.js';
+import { plain } from '../makers/text.js';
+import { LiveFeed } from '../support/live-feed.js';
+import { register } from '../support/register.js';
+import { spokenOf } from '../support/spoken.js';
+
+register(DomainCostsElement);
+
+type Overrides = Readonly<Record<string, unknown>>;
+
+/** So many domains, each a dollar dearer than the next: `d1` is the dearest. */
+const many = (count: number): Overrides => ({
+  domainBreakdown: Array.from({ length: count }, (_, i) => ({
+    domain: `d${i + 1}`,
+    cost: count - i,
+    requests: 10,
+  })),
+  cost: { total: (count * (count + 1)) / 2 },
+  overview: { totalRequests: count * 10 },
+});
+
+describe('DomainCostsElement', () => {
+  const all = (element: Element, selector: string): HTMLElement[] => [
+    ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+  ];
+  const find = (element: Element, selector: string): HTMLElement => {
+    const [found] = all(element, selector);
+    if (!found) throw new Error(`there is no ${selector}`);
+    return found;
+  };
+  const textOf = (element: Element, selector: string): string =>
+    all(element, selector)
+      .map((each) => plain(each.textContent).replace(/\s+/g, ' ').trim())
+      .join(' | ');
+  const rows = (element: Element, part = 'tbody tr, tfoot tr'): string[] =>
+    all(element, part).map((row) =>
+      [...row.children].map((cell) => plain(cell.textContent ?? '').trim()).join(' '),
+    );
+  const names = (element: Element): string[] =>
+    all(element, 'tbody th').map((cell) => cell.textContent?.trim() ?? '');
+  const show = (overrides: Overrides = {}, pageSize = 25, search = ''): Promise<DomainCostsElement> =>
+    fixture(
+      html`<domain-costs
+        page-size=${pageSize}
+        search=${search}
+        .telemetry=${telemetryPayload(overrides)}
+      ></domain-costs>`,
+    );
+  const press = async (element: DomainCostsElement, title: string): Promise<void> => {
+    const button = all(element, 'button').find(
+      (each) => each.title === title || plain(each.textContent).trim() === title,
+    );
+    if (!button) throw new Error(`there is no button ${title}`);
+    button.click();
+    await element.updateComplete;
+  };
+  const announced = (element: Element): string => textOf(element, '.card ~ [role="status"]');
+
+  it('shows cost, share, requests and average of each, and the server’s total', async () => {
+    const element = await show({ priced_ratio: 1 });
+    expect(textOf(element, 'thead th')).to.equal(
+      'Domain | Cost | Share of cost | Requests | Average per request',
+    );
+    expect(rows(element)).to.deep.equal([
+      'support $40.10 63% 1,100 $0.036',
+      'research $23.40 37% 500 $0.047',
+      'All domains $63.50 100% 1,600 $0.040',
+    ]);
+  });
+
+  it('says what is in no row, and by how much rows exceed their total', async () => {
+    expect(
+      rows(await show({ cost: { total: 70 } }))
+        .at(-2)
+        ?.trim(),
+    ).to.equal('In no row $6.50 9%');
+    expect(textOf(await show({ cost: { total: 60 } }), '[part="notes"]')).to.equal(
+      'The rows add up to $3.50 more than the total',
+    );
+  });
+
+  it('is a lower bound where a price is unknown', async () => {
+    const element = await show({
+      domainBreakdown: [
+        { domain: 'a', cost: '2', requests: 1 },
+        { domain: 'b', cost: null, requests: 3 },
+      ],
+      cost: { total: '2' },
+      overview: { totalRequests: 4 },
+    });
+    expect(rows(element)).to.deep.equal([
+      'a $2.00 100% 1 $2.00',
+      'b — — 3 —',
+      'All domains ≥ $2.00 100% 4 ≥ $0.50',
+    ]);
+  });
+
+  it('is text, whatever a domain is called', async () => {
+    const element = await show({
+      domainBreakdown: [{ domain: '<img src=x>', cost: 1 }],
+    });
+    expect(all(element, 'img')).to.have.length(0);
+    expect(names(element)).to.deep.equal(['<img src=x>']);
+  });
+
+  it('keeps apart rows of one name', async () => {
+    const twice = [
+      { domain: 'a', cost: 2, requests: 1 },
+      { domain: 'a', cost: 1, requests: 1 },
+    ];
+    expect(names(await show({ domainBreakdown: twice }))).to.deep.equal(['a', 'a']);
+  });
+
+  it('is read from top to bottom', async () => {
+    expect(spokenOf(await show({ priced_ratio: 1 }))).to.equal(
+      'Costs by domain Search domains 2 domains · Nov 14 – Nov 20, 2026 (New York) ' +
+        'Sorted by Cost, descending Domain Cost Share of cost Requests Average per request ' +
+        'support $40.10 63% 1,100 $0.036 research $23.40 37% 500 $0.047 ' +
+        'All domains $63.50 100% 1,600 $0.040',
+    );
+  });
+
+  describe('pages', () => {
+    it('lead from one to the next, and keep the focus at an end', async () => {
+      const element = await show(many(60));
+      expect(textOf(element, '[part="pager"]')).to.equal('Page 1 of 3');
+      expect(names(element)).to.have.length(25);
+      const next = find(element, '[title="Next page"]');
+      next.focus();
+      await press(element, 'Next page');
+      await press(element, 'Next page');
+      expect(names(element)).to.deep.equal(Array.from({ length: 10 }, (_, i) => `d${i + 51}`));
+      expect(announced(element)).to.equal('Page 3 of 3');
+      expect(next.getAttribute('aria-disabled')).to.equal('true');
+      await press(element, 'Next page');
+      expect(textOf(element, '[part="pager"]')).to.equal('Page 3 of 3');
+      expect(element.shadowRoot?.activeElement).to.equal(next);
+    });
+
+    it('begin anew with another order, and none is left empty by live figures', async () => {
+      const element = await show(many(60));
+      await press(element, 'Next page');
+      await press(element, 'Sort by Domain');
+      expect(textOf(element, '[part="pager"]')).to.equal('Page 1 of 3');
+      await press(element, 'Next page');
+      element.telemetry = telemetryPayload(many(20));
+      await element.updateComplete;
+      expect(names(element)).to.have.length(20);
+    });
+
+    it('are none where all rows are wanted: two hundred, and more when asked', async () => {
+      const element = await show(many(500), 0);
+      expect(all(element, '[part="pager"]')).to.have.length(0);
+      expect(names(element)).to.have.length(200);
+      await press(element, 'Show 300 more');
+      expect(names(element)).to.have.length(400);
+      expect(rows(element).at(-1)).to.contain('$125,250.00');
+    });
+
+    it('have a usual size where the attribute says nonsense', async () => {
+      const element = await show(many(30), -4);
+      expect(names(element)).to.have.length(30);
+    });
+  });
+
+  describe('search', () => {
+    let clock: SinonFakeTimers;
+
+    beforeEach(() => {
+      clock = useFakeTimers({
+        toFake: ['setTimeout', 'clearTimeout'],
+        shouldClearNativeTimers: true,
+      });
+    });
+
+    afterEach(() => clock.restore());
+
+    const type = (element: Element, text: string): void => {
+      const input = find(element, 'input') as HTMLInputElement;
+      input.value = text;
+      input.dispatchEvent(new Event('input'));
+    };
+
+    it('finds after a pause in typing, says how many, and adds up those found beside the total', async () => {
+      const element = await show(many(60));
+      type(element, 'D');
+      clock.tick(100);
+      type(element, 'D1');
+      clock.tick(199);
+      await element.updateComplete;
+      expect(names(element)).to.have.length(25);
+      clock.tick(1);
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(names(element)).to.have.length(11);
+      expect(announced(element)).to.equal('11 domains');
+      expect(rows(element, 'tfoot tr')).to.deep.equal([
+        'The 11 found $525.00 29% 110 $4.77',
+        'All domains $1,830.00 100% 600 $3.05',
+      ]);
+    });
+
+    it('ends with Escape, which then closes nothing else', async () => {
+      const element = await show(many(60), 25, 'd1');
+      expect(names(element)).to.have.length(11);
+      const input = find(element, 'input') as HTMLInputElement;
+      const escape = () =>
+        new KeyboardEvent('keydown', {
+          key: 'Escape',
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        });
+      let heard = 0;
+      element.addEventListener('keydown', () => (heard += 1));
+      expect(input.dispatchEvent(escape())).to.equal(false);
+      await element.updateComplete;
+      expect([input.value, element.search, names(element).length, heard]).to.deep.equal(['', '', 25, 0]);
+      expect(input.dispatchEvent(escape()), 'nothing to end').to.equal(true);
+      expect(heard).to.equal(1);
+    });
+
+    it('says that nothing was found, in the words that were searched for', async () => {
+      const element = await show(many(5), 25, '<b>');
+      expect(textOf(element, '.stack > .muted')).to.equal('No domain is called like “<b>”.');
+      expect(all(element, 'table')).to.have.length(0);
+    });
+  });
+
+  describe('choosing a domain', () => {
+    const ready = answered(decodeTelemetry(telemetryPayload()));
+
+    it('filters the stream by it, and goes on showing all of them, this one marked', async () => {
+      const live = new LiveFeed();
+      live.answer({ days: '7' }, ready);
+      const element = await fixture<DomainCostsElement>(
+        html`<domain-costs .feed=${live.feed}></domain-costs>`,
+      );
+      await press(element, 'support');
+      expect(live.feed.filter.domain).to.equal('support');
+      expect(names(element)).to.have.length(2);
+      expect(textOf(element, 'tr.selected th')).to.equal('support');
+      expect(textOf(element, '.breadcrumbs')).to.equal('All domains support');
+      expect(announced(element)).to.equal('Everything is filtered by support');
+      await press(element, 'All domains');
+      expect([live.feed.filter.domain, all(element, 'tr.selected').length]).to.deep.equal([null, 0]);
+      expect(announced(element)).to.equal('All domains are shown everywhere');
+      expect(live.asked).to.deep.equal([{ days: '7' }]);
+      live.feed.setFilter({ model: 'gpt-4' });
+      await element.updateComplete;
+      expect(live.asked.at(-1)).to.deep.equal({ days: '7', model: 'gpt-4' });
+    });
+
+    it('only marks it, and tells, where the page has no stream', async () => {
+      const element = await show();
+      const told: unknown[] = [];
+      element.addEventListener('domain-select', (event) => told.push((event as CustomEvent<unknown>).detail));
+      await press(element, 'research');
+      expect(textOf(element, 'tr.selected th')).to.equal('research');
+      expect(announced(element)).to.equal('research is chosen');
+      element.addEventListener('domain-select', (event) => event.preventDefault());
+      await press(element, 'research');
+      expect(textOf(element, 'tr.selected th'), 'cancelled').to.equal('research');
+      expect(told).to.deep.equal([{ domain: 'research' }, { domain: null }]);
+    });
+
+    it('is done by keys', async () => {
+      const element = await show();
+      find(element, 'tbody button').focus();
+      await sendKeys({ press: 'Enter' });
+      await element.updateComplete;
+      expect(textOf(element, 'tr.selected th')).to.equal('support');
+    });
+  });
+
+  describe('file', () => {
+    const fileOf = async (element: DomainCostsElement): Promise<DataExport> => {
+      let file: DataExport | undefined;
+      element.addEventListener('data-export', (event) => {
+        file = (event as CustomEvent<DataExport>).detail;
+        event.preventDefault();
+      });
+      await press(element, 'Download these rows as CSV');
+      if (!file) throw new Error('no file');
+      return file;
+    };
+
+    it('has the rows found, on all pages and in their order, raw, and their filter in its name', async () => {
+      const element = await show(many(60), 5, 'd1');
+      await press(element, 'Sort by Domain');
+      const { fileName, text, rows: exported } = await fileOf(element);
+      expect(fileName).to.equal('spendwire-domains-d1.csv');
+      expect(text.split('\r\n').slice(0, 3)).to.deep.equal([
+        'Domain,Cost (USD),Share of cost,Requests,Average cost per request (USD)',
+        'd1,60,0.03,10,6',
+        'd10,51,0.03,10,5.1',
+      ]);
+      expect(exported).to.have.length(11);
+    });
+
+    it('names the days it is of, and can do no harm in a spreadsheet', async () => {
+      const element = await show({
+        domainBreakdown: [{ domain: '=1+1', cost: '-1.50', requests: 2 }],
+      });
+      const { fileName, text } = await fileOf(element);
+      expect(fileName).to.equal('spendwire-domains-2026-11-14-2026-11-20.csv');
+      expect(text.split('\r\n')[1]).to.match(/^'=1\+1,-1.5,/);
+    });
+  });
+
+  it('says what will appear where no domain was used', async () => {
+    const element = await show({ domainBreakdown: [], cost: { total: 0 } });
+    expect(textOf(element, '.face-title')).to.equal('No domain was used in this period');
+  });
+});
