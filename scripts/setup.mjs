@@ -13,6 +13,9 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 /** @param {string} message */
 const say = (message) => console.log(`[setup] ${message}`);
 
+/** The first Firefox that understands all that opens a page in it (`emulation.setScreenOrientationOverride`). */
+const OLDEST_FIREFOX = 144;
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`[setup] Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
@@ -113,8 +116,9 @@ function installPackages(packages) {
     const [command = '', ...rest] = [...asRoot, 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...args];
     return run(command, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   };
-  const install = () => apt('install', '-y', '--no-install-recommends', ...packages) === 0;
-  if (!install() && !(apt('update') === 0 && install())) say(`Could not install ${names}.`);
+  // An image's own lists may be months old, and name a browser that is too old to be driven.
+  if (apt('update') !== 0) say('The lists of packages could not be renewed; the old ones are tried.');
+  if (apt('install', '-y', '--no-install-recommends', ...packages) !== 0) say(`Could not install ${names}.`);
 }
 
 function missingBrowsers() {
@@ -128,14 +132,21 @@ function missingBrowsers() {
   ) {
     packages.push('chromium');
   }
-  if (browsers.includes('firefox') && !isThere(process.env.FIREFOX_PATH, 'firefox-esr', 'firefox', firefox)) {
-    packages.push('firefox-esr');
+  if (browsers.includes('firefox')) {
+    const found = isThere(process.env.FIREFOX_PATH, 'firefox-esr', 'firefox', firefox);
+    if (!found || isOutdated('firefox-esr')) packages.push('firefox-esr');
   }
   if (browsers.includes('webkit')) {
     if (!onPath('WebKitWebDriver')) packages.push('webkit2gtk-driver');
     if (!process.env.DISPLAY && !onPath('Xvfb')) packages.push('xvfb');
   }
   return packages;
+}
+
+/** @param {string} command of a Firefox; one that is not there, or does not say its version, is not outdated */
+function isOutdated(command) {
+  const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
+  return Number(/Firefox (\d+)/.exec(stdout ?? '')?.[1] ?? OLDEST_FIREFOX) < OLDEST_FIREFOX;
 }
 
 /** Debian puts them where not every user's `PATH` leads. */
