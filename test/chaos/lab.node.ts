@@ -1,13 +1,17 @@
-import { EventStream } from '../../src/stream/event-stream.js';
+import { EventStream, type StreamListener } from '../../src/stream/event-stream.js';
 import type { StreamStatus } from '../../src/stream/status.js';
 import { Mirror } from '../stream/mirror.js';
 import { pick, seeded } from '../stream/random.js';
+import { BrowserPage, BrowserStream, type BrowserHost } from './browser-page.node.js';
+import { paceAfter, paceNow } from './pace.node.js';
 import { Page } from './page.node.js';
 import { ReferenceServer, type ReferenceTraits } from './reference-server.node.js';
 import { TcpProxy } from './tcp-proxy.node.js';
 
 /** Topics that every page follows. */
 export const TOPICS = ['', 'campaign:1', 'campaign:2'];
+
+const LOOK_MS = 8;
 
 /** A connection that lasted this long is forgiven what was before it; an answer is waited for as long. */
 const STABLE_MS = 5_000;
@@ -17,7 +21,15 @@ const GRACE_MS = 2_000;
 /** A frozen or busy machine is given this much before a page is called stuck, in the page's milliseconds. */
 const STUCK_AFTER_MS = 600_000;
 
+/** What the bench needs of a stream, wherever it is. */
+export type LabStream = Pick<
+  EventStream,
+  'status' | 'snapshot' | 'connect' | 'disconnect' | 'suspend' | 'subscribe'
+>;
+
 export interface LabOptions {
+  /** Opens the page in a browser instead of here. */
+  readonly host?: BrowserHost;
   readonly seed: number;
   readonly traits: ReferenceTraits;
   readonly speed: number;
@@ -47,7 +59,7 @@ export class Lab {
   tokens = 0;
   /** Milliseconds of the page between events, about. */
   pace = 1_000;
-  #stream: EventStream | null = null;
+  #stream: LabStream | null = null;
   #publisher: NodeJS.Timeout | undefined;
   /** Refusals of a token that are forgiven, since the stream was live for a while after them. */
   #forgiven = 0;
@@ -58,12 +70,12 @@ export class Lab {
     this.random = seeded(options.seed);
     this.server = new ReferenceServer(options.traits);
     this.proxy = new TcpProxy(() => this.server.port);
-    this.page = new Page(options.speed, this.random);
+    this.page = new (options.host ? BrowserPage : Page)(options.speed, this.random);
     const truth = { latencyMs: 0, log: (topic: string) => this.server.log.get(topic) };
     this.mirror = new Mirror(truth, (_, task) => void setImmediate(task));
   }
 
-  get stream(): EventStream {
+  get stream(): LabStream {
     if (!this.#stream) throw new Error('the lab was not started');
     return this.#stream;
   }
@@ -72,49 +84,56 @@ export class Lab {
     await this.server.up();
     await this.proxy.start();
     const address = `http://127.0.0.1:${this.proxy.port}`;
-    this.#stream = new EventStream(
-      {
-        url: `${address}/ws`,
-        eventsUrl: this.options.hasFallback ? `${address}/events` : null,
-        canPoll: false,
-        getToken: () => this.getToken(),
-      },
-      {
-        status: (status) => {
-          this.#follow(status);
-          this.#stir();
-        },
-        events: (batch) => {
-          for (const event of batch) {
-            this.strangers += event.id === null ? 1 : 0;
-            this.#check(() => this.mirror.onEvents([event]));
-          }
-          this.#hear();
-        },
-        resync: (what) => {
-          // Where no answer comes in five seconds the contract wants it.
-          const isDue = what.reason === 'no-answer' && this.#wasSilenced();
-          if (!isDue) this.resyncs.push(`${what.reason}, after "${this.last}"`);
-          this.mirror.onResync(what);
-          this.#hear();
-        },
-        fault: () => this.#stir(),
-        poll: () => Promise.resolve(false),
-      },
-      this.page,
-    );
+    this.#stream = await this.#open(address);
     for (const topic of TOPICS) if (topic) this.topics.set(topic, this.stream.subscribe(topic));
     this.stream.connect();
     this.publish();
   }
 
+  #open(address: string): Promise<LabStream> | LabStream {
+    const { host, hasFallback } = this.options;
+    const getToken = () => this.getToken();
+    const listener: StreamListener = {
+      status: (status) => {
+        this.#follow(status);
+        this.#stir();
+      },
+      events: (batch) => {
+        for (const event of batch) {
+          this.strangers += event.id === null ? 1 : 0;
+          this.#check(() => this.mirror.onEvents([event]));
+        }
+        this.#hear();
+      },
+      resync: (what) => {
+        // Where no answer comes in five seconds the contract wants it.
+        const isDue = what.reason === 'no-answer' && this.#wasSilenced();
+        if (!isDue) this.resyncs.push(`${what.reason}, after "${this.last}"`);
+        this.mirror.onResync(what);
+        this.#hear();
+      },
+      fault: () => this.#stir(),
+      poll: () => Promise.resolve(false),
+    };
+    if (host && this.page instanceof BrowserPage) {
+      return BrowserStream.open(host, this.page, `${address}/ws`, listener, getToken);
+    }
+    const eventsUrl = hasFallback ? `${address}/events` : null;
+    return new EventStream(
+      { url: `${address}/ws`, eventsUrl, canPoll: false, getToken },
+      listener,
+      this.page,
+    );
+  }
+
   async stop(): Promise<void> {
     clearTimeout(this.#publisher);
     this.stream.disconnect();
-    await this.settle(500);
+    await this.settle(this.options.host ? 5_000 : 500);
     const left = [this.page.timers, this.page.listeners, this.page.live.size];
     if (left.some(Boolean)) this.broken.push(`left behind: timers, listeners, sockets ${left.join()}`);
     for (const error of this.page.reported) if (!(error instanceof Expected)) this.broken.push(String(error));
+    if (this.#stream instanceof BrowserStream) await this.#stream.tab.close();
     await this.proxy.stop();
     await this.server.down();
   }
@@ -136,7 +155,7 @@ export class Lab {
 
   /** Lets time of the page pass. */
   settle(pageMs: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, pageMs / this.options.speed));
+    return new Promise((resolve) => paceAfter(pageMs / this.options.speed, resolve));
   }
 
   /**
@@ -144,12 +163,12 @@ export class Lab {
    * @returns milliseconds of the page that it took; `null` where it did not come true in time
    */
   async until(holds: () => boolean, withinMs: number): Promise<number | null> {
-    const since = performance.now();
-    const elapsed = () => (performance.now() - since) * this.options.speed;
+    const since = paceNow();
+    const elapsed = () => (paceNow() - since) * this.options.speed;
     while (!holds()) {
       if (elapsed() > withinMs) return null;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 5);
+        const timer = setTimeout(resolve, LOOK_MS);
         this.#wakers.add(() => {
           clearTimeout(timer);
           resolve();
@@ -198,7 +217,7 @@ export class Lab {
 
   #follow({ state, code }: StreamStatus): void {
     if (this.page.live.size > 1) this.broken.push(`${this.page.live.size} sockets, after "${this.last}"`);
-    const now = performance.now();
+    const now = paceNow();
     if (state === 'live') {
       this.#liveSince ??= now;
       return;
@@ -210,7 +229,7 @@ export class Lab {
   }
 
   #wasSilenced(): boolean {
-    const sinceMs = (performance.now() - this.proxy.silencedAt) * this.options.speed;
+    const sinceMs = (paceNow() - this.proxy.silencedAt) * this.options.speed;
     return this.proxy.isBlack || sinceMs < STABLE_MS + GRACE_MS;
   }
 

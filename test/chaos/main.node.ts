@@ -3,11 +3,14 @@
  *   npm run chaos                      all of it: 10 000 effective faults, a quarter of an hour
  *   npm run chaos -- --faults 500      fewer
  *   npm run chaos -- --seed 7          other chances
+ *   npm run chaos -- --only R8,R14     only these gates
  *   npm run chaos -- --report FILE     the same as a table in Markdown
  *   npm run chaos -- --demo            the demo's page while its server is killed at random for five minutes
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { holdBackForward, holdReplayInBrowser } from './browser-gates.node.js';
+import { holdBusyMinute } from './busy-minute.node.js';
 import { holdMutants, holdSize } from './code-gates.node.js';
 import { holdDemo } from './demo-gate.node.js';
 import type { Line, Scale } from './line.js';
@@ -19,6 +22,7 @@ import * as store from './store-gates.js';
 import type { Toll } from './bench.node.js';
 
 const DEMO_MS = 300_000;
+const MINUTE_MS = 60_000;
 /** With ten tabs each. */
 const PEOPLE = 20;
 
@@ -26,6 +30,7 @@ const { values } = parseArgs({
   options: {
     faults: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
     report: { type: 'string' },
     demo: { type: 'boolean', default: false },
   },
@@ -46,39 +51,55 @@ const scale: Scale = {
 
 let tolls: ReadonlyMap<string, Toll> = new Map();
 
-const gates: readonly (() => Line | readonly Line[] | Promise<Line>)[] = [
-  async () => {
-    const { line, result } = await network.holdReplay(scale);
-    ({ tolls } = result);
-    return line;
-  },
-  () => network.holdGaps(scale),
-  () => store.holdRefetch(seed),
-  () => played.holdRecovery(scale),
-  () => played.holdStorm(scale),
-  () => played.holdSequences(scale),
-  () => network.holdHygiene(scale),
-  () => network.holdTokens(scale),
-  () => played.holdExpiry(),
-  () => played.holdFrames(scale),
-  () => played.holdThroughput(),
-  () => store.holdCoalescing(),
-  () => store.holdInvalidation(),
-  () => store.holdToasts(),
-  () => store.holdTabs(seed, PEOPLE),
-  () => network.holdFallback(scale),
-  () => played.holdSilentOpenings(),
-  () => network.holdPoorNetwork(scale),
-  () => holdMutants(MUTANTS),
-  () => holdSize(),
+type Hold = () => Line | Promise<Line>;
+
+const gates: readonly (readonly [string, Hold])[] = [
+  [
+    'R1',
+    async () => {
+      const { line, result } = await network.holdReplay(scale);
+      ({ tolls } = result);
+      return line;
+    },
+  ],
+  ['R1', () => holdReplayInBrowser('Chromium', { ...scale, faults: Math.min(faults, 400) })],
+  // Firefox delays what is dialed anew, by a time of its own that no faster clock shortens.
+  ['R1', () => holdReplayInBrowser('Firefox', { ...scale, speed: 5, faults: Math.min(faults, 100) })],
+  ['R2', () => network.holdGaps(scale)],
+  ['R2', () => store.holdRefetch(seed)],
+  ['R3', () => played.holdTail(scale)],
+  ['R4', () => played.holdHalfOpen(scale)],
+  ['R5', () => played.holdBounce(scale)],
+  ['R6', () => played.holdStorm(scale)],
+  ['R7', () => played.holdSequences(scale)],
+  ['R8', () => network.holdHygiene(scale)],
+  ['R8', () => holdBackForward(scale)],
+  ['R9', () => network.holdTokens(scale)],
+  ['R9', () => played.holdExpiry()],
+  ['R10', () => played.holdFrames(scale)],
+  ['R11', () => played.holdThroughput()],
+  ['R11', () => holdBusyMinute(MINUTE_MS)],
+  ['R12', () => store.holdCoalescing()],
+  ['R13', () => store.holdInvalidation()],
+  ['R14', () => store.holdToasts()],
+  ['R14', () => store.holdTabs(seed, PEOPLE)],
+  ['R15', () => network.holdFallback(scale)],
+  ['R15', () => played.holdSilentOpenings()],
+  ['R16', () => network.holdPoorNetwork(scale)],
+  ['R17', () => holdMutants(MUTANTS)],
+  ['R18', () => holdSize()],
 ];
 
+const only = values.only?.split(',');
+const chosen: readonly Hold[] = values.demo
+  ? [() => holdDemo(seed, DEMO_MS)]
+  : gates.filter(([gate]) => only?.includes(gate) ?? true).map(([, hold]) => hold);
+
 const lines: Line[] = [];
-for (const gate of values.demo ? [() => holdDemo(seed, DEMO_MS)] : gates) {
-  for (const line of [await gate()].flat()) {
-    lines.push(line);
-    print(line);
-  }
+for (const hold of chosen) {
+  const line = await hold();
+  lines.push(line);
+  print(line);
 }
 if (values.report !== undefined) writeFileSync(values.report, reportOf({ scale, lines, tolls }));
 process.exit(lines.every(({ isHeld }) => isHeld) ? 0 : 1);

@@ -1,13 +1,14 @@
 import { WebSocket } from 'ws';
 import type { Environment, Wake } from '../../src/stream/environment.js';
 import type { Socket } from '../../src/stream/socket-transport.js';
+import { paceAfter, paceNow } from './pace.node.js';
 
 /** How the next socket is made. */
 export type Making = 'made' | 'throws' | 'blocked';
 
 /**
  * A page with a real network and a faster clock: `speed` of its seconds pass in one of ours, so that half a minute of
- * silence costs a second and a half. What runs late on a busy machine is therefore later still for the page.
+ * silence costs a second and a half.
  */
 export class Page implements Environment {
   isPageOnline = true;
@@ -20,7 +21,7 @@ export class Page implements Environment {
   /** Sockets that are made and not yet closed. */
   readonly live = new Set<PageSocket>();
   #frozen: (() => void)[] | null = null;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #timers = new Set<() => void>();
   readonly #wakers = new Set<(kind: Wake) => void>();
 
   constructor(
@@ -30,18 +31,19 @@ export class Page implements Environment {
 
   readonly clock = {
     now: () => Date.now() + this.skewMs,
-    monotonic: () => performance.now() * this.speed,
+    monotonic: () => paceNow() * this.speed,
     setTimeout: (task: () => void, delayMs: number): unknown => {
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer);
+      const stop = paceAfter(delayMs / this.speed, () => {
+        this.#timers.delete(stop);
         this.enter(task);
-      }, delayMs / this.speed);
-      this.#timers.add(timer);
-      return timer;
+      });
+      this.#timers.add(stop);
+      return stop;
     },
     clearTimeout: (id: unknown): void => {
-      clearTimeout(id as NodeJS.Timeout);
-      this.#timers.delete(id as NodeJS.Timeout);
+      const stop = id as () => void;
+      stop();
+      this.#timers.delete(stop);
     },
   };
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { paceNow } from './pace.node.js';
 
 interface Pair {
   readonly page: Socket;
@@ -22,7 +23,7 @@ export class TcpProxy {
   stripsUpgrade = false;
   /** Connections that were refused. */
   refused = 0;
-  /** When something was last held back or lost unseen, by `performance.now()`. */
+  /** When something was last held back or lost unseen, by the bench's pace. */
   silencedAt = -Infinity;
   readonly #pairs = new Set<Pair>();
   #held: (() => void)[] = [];
@@ -117,7 +118,7 @@ export class TcpProxy {
   }
 
   #pass(pair: Pair, task: () => void): void {
-    if (pair.isHalfOpen || this.isBlack) this.silencedAt = performance.now();
+    if (pair.isHalfOpen || this.isBlack) this.silencedAt = paceNow();
     if (pair.isHalfOpen) return;
     if (this.isBlack) this.#held.push(() => this.#pass(pair, task));
     else task();

@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { startServer, type DemoServer, type Settings } from '../../demo/server/server.js';
 
 const CHROMIUM = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+const FIREFOX = [process.env['FIREFOX_PATH'], '/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
 /** A page in a real browser, with what it complained of. */
 export interface Visit {
@@ -34,6 +35,13 @@ export async function openChromium(): Promise<Browser> {
       '--disable-features=LocalNetworkAccessChecks',
     ],
   });
+}
+
+/** The same, as a Firefox. */
+export async function openFirefox(): Promise<Browser> {
+  const executablePath = FIREFOX.find((path) => path !== undefined && existsSync(path));
+  if (!executablePath) throw new Error('there is no Firefox: run "npm run setup"');
+  return puppeteer.launch({ browser: 'firefox', executablePath });
 }
 
 /** Opens an address in a new page and remembers errors, refusals of the policy and console messages of a kind. */
