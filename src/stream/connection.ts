@@ -168,6 +168,12 @@ export class Connection implements Line {
     }
   }
 
+  /** Whether it has lasted, so that what failed before it is forgotten. */
+  get #isStable(): boolean {
+    const lastedMs = this.environment.clock.monotonic() - this.#openedAt;
+    return this.#isOpen && this.#isProven && lastedMs >= STABLE_MS;
+  }
+
   #forgive(): void {
     this.failures = this.dials = 0;
   }
@@ -275,14 +281,9 @@ export class Connection implements Line {
   }
 
   #end(code: number | null, reason: string, verdict: Verdict = meaningOf(code).verdict): void {
-    const { clock, random } = this.environment;
-    const isStable = this.#isOpen && this.#isProven && clock.monotonic() - this.#openedAt >= STABLE_MS;
+    const { random } = this.environment;
     this.#drop();
     this.isRenewing = false;
-    if (isStable) {
-      this.#isTokenRetried = false;
-      this.#forgive();
-    }
     this.failures += 1;
     this.code = code;
     this.reason = reason;
@@ -317,8 +318,12 @@ export class Connection implements Line {
     this.listener.changed();
   }
 
-  /** Leaves nothing behind of the present attempt, connection or wait. */
+  /** Leaves nothing behind of the present attempt, connection or wait, but that a lasting one makes up for failures. */
   #drop(): void {
+    if (this.#isStable) {
+      this.#isTokenRetried = false;
+      this.#forgive();
+    }
     this.session?.stop();
     this.#transport?.close();
     this.#attempt?.abort();

@@ -96,6 +96,13 @@ export const MUTANTS: readonly Mutant[] = [
     to: '}\n    this.#arm();',
   },
   {
+    promise: 'P2',
+    what: 'two refusals of a token end it, however long it lasted between them',
+    file: 'stream/connection.ts',
+    from: 'this.#isTokenRetried = false;\n      this.#forgive();',
+    to: 'this.#forgive();',
+  },
+  {
     promise: 'P3',
     what: 'the wait has no jitter',
     file: 'stream/backoff.ts',

@@ -319,6 +319,23 @@ describe('Connection', () => {
       expect(stream.status.state).to.equal('live');
     });
 
+    it('takes a page whose lasting connection has made up for a refused token before it', async () => {
+      const { stream, environment, open } = makeStream({ getToken: () => 'ticket' });
+      stream.connect();
+      await environment.settle();
+      open(WELCOME).drop(4401);
+      environment.advance(5_000);
+      await environment.settle();
+      open(WELCOME);
+      environment.advance(10_000);
+      environment.signal('pagehide');
+      environment.signal('pageshow');
+      environment.advance(1_000);
+      await environment.settle();
+      open(WELCOME).drop(4401);
+      expect(stream.status.state).to.equal('retrying');
+    });
+
     it('is not waited in for ever, should nobody say that the page is back', () => {
       const { stream, environment, open } = makeStream();
       stream.connect();
