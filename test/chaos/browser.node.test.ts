@@ -5,7 +5,7 @@ import { holdBusyMinute } from './busy-minute.node.js';
 import type { Line, Scale } from './line.js';
 
 /** A small part of what `npm run chaos` plays. */
-const SCALE: Scale = { seed: 11, speed: 10, pages: 4, faults: 48, samples: 1, sequences: 1, frames: 1 };
+const SCALE: Scale = { seed: 11, speed: 5, pages: 4, faults: 48, samples: 1, sequences: 1, frames: 1 };
 const BUSY_MS = 10_000;
 
 const assertHeld = ({ figure, isHeld, notes = [] }: Line) => {

@@ -13,10 +13,10 @@ export const TOPICS = ['', 'campaign:1', 'campaign:2'];
 
 const LOOK_MS = 8;
 
-/** A connection that lasted this long is forgiven what was before it; an answer is waited for as long. */
+/** A connection that lasted this long is forgiven what was before it. */
 const STABLE_MS = 5_000;
-/** What a busy machine adds to it. */
-const GRACE_MS = 2_000;
+/** A topic that was asked for in vain, and then once more with twice the patience, is read again this much later. */
+const UNANSWERED_MS = 20_000;
 
 /** A frozen or busy machine is given this much before a page is called stuck, in the page's milliseconds. */
 const STUCK_AFTER_MS = 600_000;
@@ -106,8 +106,9 @@ export class Lab {
         this.#hear();
       },
       resync: (what) => {
-        // Where no answer comes in five seconds the contract wants it.
-        const isDue = what.reason === 'no-answer' && this.#wasSilenced();
+        // Where no answer comes in five seconds the contract wants it, and for a topic that never had one.
+        const isFollowed = TOPICS.includes(what.topic);
+        const isDue = !isFollowed || (what.reason === 'no-answer' && this.#wasSilenced());
         if (!isDue) this.resyncs.push(`${what.reason}, after "${this.last}"`);
         this.mirror.onResync(what);
         this.#hear();
@@ -230,7 +231,7 @@ export class Lab {
 
   #wasSilenced(): boolean {
     const sinceMs = (paceNow() - this.proxy.silencedAt) * this.options.speed;
-    return this.proxy.isBlack || sinceMs < STABLE_MS + GRACE_MS;
+    return this.proxy.isBlack || sinceMs < UNANSWERED_MS;
   }
 
   #check(tell: () => void): void {

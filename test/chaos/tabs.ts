@@ -5,10 +5,12 @@ import { pick, seeded } from '../stream/random.js';
 import { FakeTabs, type FakeTab } from '../support/fake-tabs.js';
 
 const TABS = 10;
-/** A toast that stood before somebody's eyes for less may be shown once more, should its tab end. */
+/** A toast that stood before somebody's eyes for less is shown once more, should its tab end: nobody may have read it. */
 const SHOWN_MS = 1_100;
 /** A tab hears of an event within this time of another. */
 const SPREAD_MS = 2_000;
+/** Locks are handed on between the steps. */
+const STEP_MS = 250;
 
 /** What a person with many tabs saw. */
 export interface SeenInTabs {
@@ -45,6 +47,10 @@ export async function playTabs(seed: number, events: number): Promise<SeenInTabs
     environment.advance(ms);
     await environment.settle();
   };
+  /** Until everything has been heard, shown, and looked at. */
+  const calm = async () => {
+    for (let ms = 0; ms < SPREAD_MS + 2 * SHOWN_MS; ms += STEP_MS) await pass(STEP_MS);
+  };
   const hear = ({ tab, notices }: { tab: FakeTab; notices: Notices }, id: string) => {
     if (tab.isDead) return;
     notices.add({ kind: 'task-completed', taskId: id }, { id, key: id }, environment.clock.now());
@@ -63,22 +69,23 @@ export async function playTabs(seed: number, events: number): Promise<SeenInTabs
       else chosen.tab.turn(pick(random, ['focused', 'seen', 'hidden']));
       chosen.isAway = false;
     } else if (chance < 0.6 && !chosen.isAway) {
+      await calm();
       chosen.tab.leave();
       chosen.isAway = true;
     } else if (chance < 0.7 && chosen.tab.regard() === 'hidden') {
-      await pass(SPREAD_MS + SHOWN_MS);
+      await calm();
       browser.kill(chosen.tab);
       tabs[tabs.indexOf(chosen)] = open();
       deaths += 1;
     }
     await environment.settle();
   }
-  await pass(SPREAD_MS + SHOWN_MS);
+  await calm();
   const [last] = tabs;
   for (const { tab, isAway } of tabs) if (!isAway) tab.turn('hidden');
   if (last?.isAway) last.tab.comeBack();
   else last?.tab.turn('focused');
-  for (let beat = 0; beat < 10; beat += 1) await pass(SHOWN_MS);
+  await calm();
   const distinct = new Set(shown).size;
   return { events, shown: shown.length, missed: events - distinct, doubled: shown.length - distinct, deaths };
 }

@@ -2,7 +2,7 @@ import { makeStream } from '../stream/stream-fixture.js';
 import { FakeEnvironment } from '../stream/fake-environment.js';
 
 const BATCH = 100;
-const RUNS = 8;
+const RUNS = 20;
 
 /**
  * Measures what an event costs from the socket to the handler, in batches of a hundred.
