@@ -42,8 +42,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   await lab.settle(1_000);
   lab.resyncs.length = 0; // a slow first opening has one
   for (let tries = 0; effective < options.faults && tries < options.faults * 3; tries += 1) {
-    // Every kind has its turn before chance decides; each page begins elsewhere.
-    const turn = (tries + options.seed * 7) % options.kinds.length;
+    // Every kind has its turn before chance decides; each page begins where the one before it may end.
+    const turn = (tries + options.seed * options.faults) % options.kinds.length;
     const fault = (tries < options.kinds.length && options.kinds[turn]) || pick(lab.random, options.kinds);
     const toll = tollOf(tolls, fault.name);
     toll.injected += 1;
