@@ -25,6 +25,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['budget-summary', async () => (await import('./elements/budget-summary.js')).BudgetSummaryElement],
   ['cost-breakdown', async () => (await import('./elements/cost-breakdown.js')).CostBreakdownElement],
   ['cost-trend', async () => (await import('./elements/cost-trend.js')).CostTrendElement],
+  ['data-export', async () => (await import('./elements/data-export.js')).DataExportElement],
   ['domain-costs', async () => (await import('./elements/domain-costs.js')).DomainCostsElement],
   ['key-metrics', async () => (await import('./elements/key-metrics.js')).KeyMetricsElement],
   ['live-cost', async () => (await import('./elements/live-cost.js')).LiveCostElement],

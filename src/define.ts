@@ -4,6 +4,7 @@ import { BudgetMonitorElement } from './elements/budget-monitor.js';
 import { BudgetSummaryElement } from './elements/budget-summary.js';
 import { CostBreakdownElement } from './elements/cost-breakdown.js';
 import { CostTrendElement } from './elements/cost-trend.js';
+import { DataExportElement } from './elements/data-export.js';
 import { DateRangeElement } from './elements/date-range.js';
 import { DomainCostsElement } from './elements/domain-costs.js';
 import { EventStreamElement } from './elements/event-stream.js';
@@ -35,6 +36,7 @@ export const elements: readonly TaggedElement[] = [
   DomainCostsElement,
   BudgetAlertBannerElement,
   BudgetAlertSettingsElement,
+  DataExportElement,
   ToastRegionElement,
 ];
 

@@ -8,6 +8,7 @@ export { CostBreakdownElement } from './elements/cost-breakdown.js';
 export { CostTrendElement, type TrendView } from './elements/cost-trend.js';
 export type { DataExport, ExportFormat } from './elements/cost-export.js';
 export type { CostSelection } from './elements/cost-selection.js';
+export { DataExportElement, type TableExport } from './elements/data-export.js';
 export { DateRangeElement } from './elements/date-range.js';
 export { DomainCostsElement } from './elements/domain-costs.js';
 export { EventStreamElement } from './elements/event-stream.js';

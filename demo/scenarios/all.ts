@@ -4,6 +4,7 @@ import { scenarios as budgetMonitor } from './budget-monitor.js';
 import { scenarios as budgetSummary } from './budget-summary.js';
 import { scenarios as costBreakdown } from './cost-breakdown.js';
 import { scenarios as costTrend } from './cost-trend.js';
+import { scenarios as dataExport } from './data-export.js';
 import { scenarios as domainCosts } from './domain-costs.js';
 import { scenarios as keyMetrics } from './key-metrics.js';
 import { scenarios as liveCost } from './live-cost.js';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   ...routingPerformance,
   ...costBreakdown,
   ...costTrend,
+  ...dataExport,
   ...keyMetrics,
   ...liveCost,
   ...liveSessions,

@@ -59,6 +59,7 @@ export function fakeFeed({
     onEvent: () => () => undefined,
     relay: () => () => undefined,
     refresh: () => Promise.resolve(true),
+    read: () => Promise.reject(new Error('this feed connects to nothing')),
     act: () => Promise.reject(new Error('this feed connects to nothing')),
     connect: () => undefined,
     disconnect: () => undefined,

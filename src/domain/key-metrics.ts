@@ -1,6 +1,7 @@
 import { toAmount, type Amount } from '../wire/field.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { compareFigures, type Comparison, type Polarity } from './comparison.js';
+import type { CsvColumn } from './csv.js';
 import { isZero, ratioOf } from './money.js';
 import type { UsageBucket } from './usage-buckets.js';
 
@@ -36,6 +37,16 @@ export function readMetric(metric: Metric, answer: TelemetryAnswer): MetricReadi
     before === null ? null : compareFigures(asAmount(value), asAmount(before), POLARITY[metric]);
   return { metric, value, comparison: comparison?.direction === 'unknown' ? null : comparison };
 }
+
+/** The columns of a file of figures: what is counted has no unit, and success is a ratio. */
+export const metricColumns = (currency: string | null): readonly CsvColumn<MetricReading>[] => [
+  { header: 'Metric', kind: 'text', value: ({ metric }) => metric },
+  { header: 'Value', kind: 'number', value: ({ value }) => value },
+  { header: 'Unit', kind: 'text', value: ({ metric }) => unitOf(metric, currency) },
+];
+
+const unitOf = (metric: Metric, currency: string | null): string | null =>
+  metric === 'requests' ? 'count' : metric === 'success' ? 'ratio' : currency;
 
 const asAmount = (value: Amount | number | null): Amount | null =>
   typeof value === 'number' ? (toAmount(value) ?? null) : value;

@@ -12,7 +12,8 @@ import { NO_FILTER } from '../store/stream-filter.js';
 import { setStyle } from '../look/set-style.js';
 import { common } from '../text/en/common.js';
 import { keyMetrics } from '../text/en/key-metrics.js';
-import { isQuiet, METRICS, readMetric, type Metric } from '../domain/key-metrics.js';
+import { exportFilterOf, type ExportSource, type ExportTable } from '../domain/export-table.js';
+import { isQuiet, METRICS, metricColumns, readMetric, type Metric } from '../domain/key-metrics.js';
 import { usageBuckets } from '../domain/usage-buckets.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { printMetric, renderMetric } from './key-metric.js';
@@ -48,7 +49,7 @@ import { answeredRange, beforeRange, isSameQuestion, nameOfRange, type Params } 
  * @cssstate stale - The last known figures, while newer ones cannot be had.
  * @cssstate failed - There never was an answer.
  */
-export class KeyMetricsElement extends RangedElement {
+export class KeyMetricsElement extends RangedElement implements ExportSource {
   static readonly tag = 'key-metrics';
 
   static override readonly english = { common, keyMetrics };
@@ -72,6 +73,22 @@ export class KeyMetricsElement extends RangedElement {
   }));
   readonly #usage = lastResult(usageBuckets);
   #refused: string | null = null;
+
+  /** The figures shown, for `<data-export for>`; `null` before there are any. */
+  exportRows(): ExportTable | null {
+    const { state } = this.#answer;
+    if (state.type !== 'ready') return null;
+    const { asOf, timeZone, currency } = state.data;
+    return {
+      subject: 'metrics',
+      filter: exportFilterOf(this.#answeredParams ?? undefined),
+      currency: currency ?? this.currency,
+      timeZone: timeZone ?? this.timeZone,
+      asOf,
+      columns: metricColumns(currency ?? this.currency),
+      rows: this.#shown.map((metric) => readMetric(metric, state.data)),
+    };
+  }
 
   readonly #onRetry = (): void => this.#answer.retry();
 

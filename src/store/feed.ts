@@ -9,6 +9,7 @@ import { FeedEvents } from './feed-events.js';
 import type { FeedOptions } from './feed-options.js';
 import { FeedSettings, type LayeredOptions } from './feed-settings.js';
 import { Freshness } from './freshness.js';
+import type { OnProgress } from './http.js';
 import { Invalidator } from './invalidator.js';
 import { UNCONNECTED, type Loadable } from './loadable.js';
 import { Messages } from './messages.js';
@@ -201,6 +202,11 @@ export class Feed extends FeedEvents {
    */
   refresh(key?: string | EffectKey): Promise<boolean> {
     return this.#queries.invalidate(typeof key === 'string' ? [key] : key);
+  }
+
+  /** Reads an answer once, anew and as it comes, for whoever makes a file of it. @throws {AnswerError} */
+  read<T extends Dated>(query: Query<T>, signal: AbortSignal, onProgress: OnProgress): Promise<T> {
+    return this.#queries.read(query, signal, onProgress);
   }
 
   /**

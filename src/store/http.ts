@@ -1,5 +1,5 @@
 import type { Fault } from '../wire/fault.js';
-import { parseJson } from '../wire/plain.js';
+import { MAX_TEXT_LENGTH, parseJson } from '../wire/plain.js';
 import { faultText } from './report.js';
 import type { TokenProvider } from './shared-token.js';
 
@@ -37,6 +37,12 @@ export interface HttpOptions {
 
 const TIMEOUT_MS = 15_000;
 
+/** A file that somebody waits for, and sees coming, may take longer. */
+const LONG_TIMEOUT_MS = 120_000;
+
+/** Hears how many bytes have come, and of how many, where the server says; a compressed answer has no such number. */
+export type OnProgress = (received: number, total: number | null) => void;
+
 /** @throws {AnswerError} for an address that is not http(s) */
 export function refuseOddAddress({ protocol }: URL, what: string): void {
   if (!/^https?:$/.test(protocol)) throw new AnswerError(`${what}: ${protocol} addresses are not read`);
@@ -53,6 +59,7 @@ export async function getJson(
   what: string,
   { fetch: send = fetch, getToken }: HttpOptions,
   signal: AbortSignal,
+  onProgress?: OnProgress,
 ): Promise<unknown> {
   refuseOddAddress(url, what);
   const ask = <T>(call: () => Promise<T>, otherwise: string) => had(call, `${what}: ${otherwise}`, signal);
@@ -61,15 +68,37 @@ export async function getJson(
     const token = await ask(async () => getToken(), 'no token could be had');
     headers['authorization'] = `Bearer ${token}`;
   }
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(onProgress ? LONG_TIMEOUT_MS : TIMEOUT_MS)]);
   const { response, text } = await ask(async () => {
     const answer = await send(url.href, { headers, signal: limited });
-    return { response: answer, text: answer.ok ? await answer.text() : '' };
+    return { response: answer, text: answer.ok ? await textOf(answer, onProgress) : '' };
   }, 'the server did not answer');
   if (!response.ok) throw new AnswerError(`${what}: ${refusal(response.status)}`, response.status);
   const parsed = parseJson(text);
   if (parsed.ok) return parsed.value;
   throw new AnswerError(faultText(what, parsed.fault), response.status, parsed.fault);
+}
+
+/** Reads a body as it comes; one that is longer than what is parsed is not read to its end. */
+async function textOf(response: Response, onProgress: OnProgress | undefined): Promise<string> {
+  if (!onProgress || !response.body) return response.text();
+  const isPlain = response.headers.get('content-encoding') === null;
+  const length = Number(response.headers.get('content-length') ?? NaN);
+  const total = isPlain && length > 0 ? length : null;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let [text, received] = ['', 0];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    received += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+    onProgress(received, total);
+    if (text.length > MAX_TEXT_LENGTH) {
+      void reader.cancel();
+      return text;
+    }
+  }
 }
 
 /** Puts what a host's function throws, which may hold a secret, into words of ours; what was called off stays so. */

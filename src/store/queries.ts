@@ -8,7 +8,7 @@ import {
   type QueryObserverResult,
 } from '@tanstack/query-core';
 import { act, type Action } from './act.js';
-import { AnswerError } from './http.js';
+import { AnswerError, type OnProgress } from './http.js';
 import { LOADING, type Loadable } from './loadable.js';
 import { readAnswer, type AnswerOptions } from './read-answer.js';
 import { keyOf, OWN, paramsOf, type Dated, type Query } from './resource.js';
@@ -158,6 +158,11 @@ export class Queries {
       this.#patches.set(hash, (this.#patches.get(hash) ?? 0) + 1);
       this.#client.setQueryData(key, answer);
     }
+  }
+
+  /** Reads an answer for a file: anew, and kept nowhere. @throws {AnswerError} */
+  read<T extends Dated>(query: Query<T>, signal: AbortSignal, onProgress: OnProgress): Promise<T> {
+    return readAnswer(query, () => this.#options, signal, onProgress);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { fault } from '../wire/fault.js';
-import { AnswerError, getJson, type HttpOptions } from './http.js';
+import { AnswerError, getJson, type HttpOptions, type OnProgress } from './http.js';
 import { faultText } from './report.js';
 import type { Dated, Query } from './resource.js';
 
@@ -26,10 +26,11 @@ export async function readAnswer<T extends Dated>(
   query: Query<T>,
   options: () => AnswerOptions,
   signal: AbortSignal,
+  onProgress?: OnProgress,
 ): Promise<T> {
   const { name, path, decode } = query.resource;
   const url = addressOf(query, options());
-  const payload = await getJson(url, path, httpOptionsFor(url, options()), signal);
+  const payload = await getJson(url, path, httpOptionsFor(url, options()), signal, onProgress);
   const decoded = decode(adapted(payload, path, options().adapters?.[name]));
   if (decoded.ok) return decoded.value;
   throw new AnswerError(faultText(path, decoded.fault), 200, decoded.fault);

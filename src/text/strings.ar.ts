@@ -5,6 +5,7 @@ import { budgetSummary } from './ar/budget-summary.js';
 import { common } from './ar/common.js';
 import { costBreakdown } from './ar/cost-breakdown.js';
 import { costTrend } from './ar/cost-trend.js';
+import { dataExport } from './ar/data-export.js';
 import { domainCosts } from './ar/domain-costs.js';
 import { keyMetrics } from './ar/key-metrics.js';
 import { liveCost } from './ar/live-cost.js';
@@ -28,6 +29,7 @@ export const ar = {
   routingPerformance,
   costBreakdown,
   costTrend,
+  dataExport,
   domainCosts,
   keyMetrics,
   liveCost,

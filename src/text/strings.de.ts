@@ -5,6 +5,7 @@ import { budgetSummary } from './de/budget-summary.js';
 import { common } from './de/common.js';
 import { costBreakdown } from './de/cost-breakdown.js';
 import { costTrend } from './de/cost-trend.js';
+import { dataExport } from './de/data-export.js';
 import { domainCosts } from './de/domain-costs.js';
 import { keyMetrics } from './de/key-metrics.js';
 import { liveCost } from './de/live-cost.js';
@@ -28,6 +29,7 @@ export const de = {
   routingPerformance,
   costBreakdown,
   costTrend,
+  dataExport,
   domainCosts,
   keyMetrics,
   liveCost,

@@ -5,6 +5,7 @@ import { budgetSummary } from './en/budget-summary.js';
 import { common } from './en/common.js';
 import { costBreakdown } from './en/cost-breakdown.js';
 import { costTrend } from './en/cost-trend.js';
+import { dataExport } from './en/data-export.js';
 import { domainCosts } from './en/domain-costs.js';
 import { keyMetrics } from './en/key-metrics.js';
 import { liveCost } from './en/live-cost.js';
@@ -33,6 +34,7 @@ export const en = {
   routingPerformance,
   costBreakdown,
   costTrend,
+  dataExport,
   domainCosts,
   keyMetrics,
   liveCost,

@@ -306,6 +306,18 @@ describe('KeyMetricsElement', () => {
     }
   });
 
+  it('gives the figures shown to an export, with the unit of each', async () => {
+    const element = await show({}, { metrics: 'total requests' });
+    const exported = element.exportRows();
+    expect(exported).to.deep.include({ subject: 'metrics', currency: 'USD' });
+    const lines = exported?.rows.map((row) => exported.columns.map((column) => column.value(row)));
+    expect(lines).to.eql([
+      ['total', '63.50', 'USD'],
+      ['requests', 1_600, 'count'],
+    ]);
+    expect((await fixture<KeyMetricsElement>(elementOf({ tag, name: '' }))).exportRows()).to.equal(null);
+  });
+
   it('speaks the language it stands in', async () => {
     registerStrings('de', de);
     const element = await show({}, { lang: 'de', metrics: 'total' });
