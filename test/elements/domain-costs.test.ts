@@ -305,6 +305,14 @@ describe('DomainCostsElement', () => {
       expect(exported).to.have.length(11);
     });
 
+    it('gives the same rows to an export, with what was searched for', async () => {
+      const exported = (await show(many(30), 10, 'd2')).exportRows();
+      expect(exported).to.deep.include({ subject: 'domains', currency: 'USD' });
+      expect(exported?.filter['search']).to.equal('d2');
+      expect(exported?.rows).to.have.length(11);
+      expect(exported?.columns[0]?.value(exported.rows[0])).to.equal('d2');
+    });
+
     it('names the days it is of, and can do no harm in a spreadsheet', async () => {
       const element = await show({
         domainBreakdown: [{ domain: '=1+1', cost: '-1.50', requests: 2 }],

@@ -312,7 +312,7 @@ describe('KeyMetricsElement', () => {
     expect(exported).to.deep.include({ subject: 'metrics', currency: 'USD' });
     const lines = exported?.rows.map((row) => exported.columns.map((column) => column.value(row)));
     expect(lines).to.eql([
-      ['total', '63.50', 'USD'],
+      ['total', '63.5', 'USD'],
       ['requests', 1_600, 'count'],
     ]);
     expect((await fixture<KeyMetricsElement>(elementOf({ tag, name: '' }))).exportRows()).to.equal(null);
