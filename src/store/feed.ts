@@ -19,6 +19,7 @@ import { Queries } from './queries.js';
 import { Refresher } from './refresher.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
 import { isSameFilter, NO_FILTER, type StreamFilter } from './stream-filter.js';
+import { ServerClock } from './server-clock.js';
 import { Tidings } from './tidings.js';
 
 /** Everything that is shown, and what a host's client keeps under the names of our table. */
@@ -30,6 +31,7 @@ const EVERYTHING: EffectKey = [];
  */
 export class Feed extends FeedEvents {
   readonly #clock: Clock;
+  readonly #serverClock: ServerClock;
   readonly #settings: FeedSettings;
   readonly #stream: EventStream;
   readonly #openness: Openness;
@@ -41,6 +43,7 @@ export class Feed extends FeedEvents {
   readonly #observers = new Set<() => void>();
   readonly #refresher: Refresher;
   #lastNewsAt: number | null = null;
+  #heardAt = -Infinity;
   #filter: StreamFilter = NO_FILTER;
 
   constructor(
@@ -49,6 +52,7 @@ export class Feed extends FeedEvents {
   ) {
     super();
     this.#clock = environment.clock;
+    this.#serverClock = new ServerClock(environment.clock);
     this.#refresher = new Refresher(environment, () => this.#onInterval());
     this.#settings = new FeedSettings(options, environment.pageUrl);
     this.#queries = new Queries(this.#settings.queries, (error) => this.refuseAnswer(error));
@@ -62,6 +66,7 @@ export class Feed extends FeedEvents {
       queries: this.#queries,
       notices: this.notices,
       invalidator: this.#invalidator,
+      serverClock: this.#serverClock,
       announce: (message) => this.#onMessage(message),
       refuse: (fault) => this.refuseEvent(fault),
       toTell: (message, content, now) => this.#tidings.toTell(message, content, now),
@@ -72,7 +77,7 @@ export class Feed extends FeedEvents {
       {
         status: (status) => this.#onStatus(status),
         events: (batch) => {
-          this.#hear(this.#clock.now());
+          this.#hear(this.#clock.monotonic(), this.#clock.now());
           this.#messages.receive(batch);
         },
         resync: ({ topic, reason }) => this.#onResync(topic, reason),
@@ -147,12 +152,18 @@ export class Feed extends FeedEvents {
       return () => undefined;
     }
     let answer: Loadable<T> = UNCONNECTED;
-    const tell = () => listener(this.#freshness.judge(answer));
+    let receivedAt = NaN;
+    let heardAt = -Infinity;
+    const tell = () => listener(this.#freshness.judge(answer, heardAt));
     const release = this.retain();
     const unsubscribe = this.#queries.observe(query, (next) => {
       answer = next;
       if (next.type === 'ready') {
-        this.#hear(next.receivedAt);
+        const ageMs = Math.max(0, this.#clock.now() - next.receivedAt);
+        if (next.receivedAt !== receivedAt) heardAt = this.#clock.monotonic() - ageMs;
+        receivedAt = next.receivedAt;
+        if (next.data.asOf !== null) this.#serverClock.begin(next.data.asOf + ageMs);
+        this.#hear(heardAt, receivedAt);
         this.#tidings.onAnswer(query, next);
       }
       tell();
@@ -234,7 +245,7 @@ export class Feed extends FeedEvents {
   }
 
   #onStatus(status: StreamStatus): void {
-    const hasTurned = this.#freshness.onState(status.state, this.#clock.now());
+    const hasTurned = this.#freshness.onState(status.state, this.#clock.monotonic());
     if (hasTurned) for (const tell of [...this.#observers]) tell();
     this.#tidings.onStatus(status);
     this.raise('stream-state', status);
@@ -258,9 +269,11 @@ export class Feed extends FeedEvents {
       : this.#queries.invalidate(key);
   }
 
-  #hear(at: number): void {
-    if (at <= (this.#lastNewsAt ?? 0)) return;
-    this.#lastNewsAt = at;
+  /** A clock that is set back makes no news old: only the monotonic moment decides. */
+  #hear(at: number, wall: number): void {
+    if (at <= this.#heardAt) return;
+    this.#heardAt = at;
+    this.#lastNewsAt = wall;
     this.#tidings.onNews();
   }
 

@@ -11,7 +11,7 @@ export class Freshness {
 
   /**
    * Follows what the stream does.
-   * @param now epoch milliseconds
+   * @param now monotonic milliseconds
    * @returns whether answers have become stale by it, or fresh again
    */
   onState(state: StreamState, now: number): boolean {
@@ -26,12 +26,11 @@ export class Freshness {
   /**
    * Marks an answer that came before the loss; one that comes while news flows again is as good as a live one. While
    * nothing flows there is nothing new: what changes then is an event that was still under way when the stream broke.
+   * @param heardAt when the answer came, monotonic milliseconds
    */
-  judge<T>(answer: Loadable<T>): Loadable<T> {
+  judge<T>(answer: Loadable<T>, heardAt: number): Loadable<T> {
     const isCutOff =
-      this.#lostAt !== null &&
-      answer.type === 'ready' &&
-      (!this.#isFlowing || answer.receivedAt <= this.#lostAt);
+      this.#lostAt !== null && answer.type === 'ready' && (!this.#isFlowing || heardAt <= this.#lostAt);
     return isCutOff ? { ...answer, stale: true } : answer;
   }
 }

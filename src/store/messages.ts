@@ -9,6 +9,7 @@ import { subjectOf } from './notice-content.js';
 import type { NoticeContent, Notices } from './notices.js';
 import type { Patch, Queries } from './queries.js';
 import type { Dated } from './resource.js';
+import type { ServerClock } from './server-clock.js';
 
 /** A replayed event older than this raises no toast: the person was told, or it no longer matters. */
 const NOTICE_MAX_AGE_MS = 600_000;
@@ -18,6 +19,7 @@ export interface MessageTargets {
   readonly queries: Queries;
   readonly notices: Notices;
   readonly invalidator: Invalidator;
+  readonly serverClock: ServerClock;
   /** Tells the page; `false` where a listener cancelled the default. */
   readonly announce: (message: StreamMessage) => boolean;
   readonly refuse: (fault: Fault) => void;
@@ -59,17 +61,16 @@ export class Messages {
   }
 
   #apply(message: StreamMessage, isToBeTold: boolean): void {
-    const { notices, invalidator, extraEffects, toTell } = this.targets;
+    const { notices, invalidator, serverClock, extraEffects, toTell } = this.targets;
     const effect = effectOf(message);
-    const now = Date.now();
     for (const key of effect.invalidates ?? []) invalidator.ask(key);
     const extra = extraEffects();
     if (Object.hasOwn(extra, message.name)) for (const key of extra[message.name] ?? []) invalidator.ask(key);
-    const isOld = message.at !== null && now - message.at > NOTICE_MAX_AGE_MS;
-    const content = effect.notice ? toTell(message, effect.notice(message.data), now) : null;
+    const isOld = serverClock.isOld(message, NOTICE_MAX_AGE_MS);
+    const content = effect.notice ? toTell(message, effect.notice(message.data), serverClock.now()) : null;
     if (!content || isOld) return;
     const event = { id: message.id, key: keyOf(message, subjectOf(content)) };
-    if (isToBeTold) notices.add(content, event, now);
+    if (isToBeTold) notices.add(content, event, Date.now());
     else notices.forgo(event);
   }
 }

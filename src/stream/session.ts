@@ -252,6 +252,7 @@ export class Session {
     topic.asked = null;
     topic.dueAt = Infinity;
     topic.unanswered = 0;
+    topic.replayedTo = asked.since && position;
     if (topic.missed !== null) {
       this.#readAgain(topic, topic.missed);
       topic.reading.restart(position);
@@ -297,7 +298,10 @@ export class Session {
     const verdict = topic?.reading.arrive(event.position, this.#canRecover(topic)) ?? 'deliver';
     if (topic) this.#act(topic, verdict, 'gap');
     if (verdict !== 'deliver' && verdict !== 'resync') return;
-    this.listener.event(event);
+    const { position } = event;
+    const until = topic?.replayedTo;
+    const isReplayed = until && position?.epoch === until.epoch && position.seq <= until.seq;
+    this.listener.event(isReplayed ? { ...event, isReplayed } : event);
     if (saysExpired(event)) this.line.authenticate();
   }
 

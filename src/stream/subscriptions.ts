@@ -13,6 +13,8 @@ export class Topic {
   isSent = false;
   /** The request that waits for its answer. */
   asked: { readonly ref: number; readonly since: Position | null } | null = null;
+  /** Where the log stood when the server last began to replay: up to here it tells what was missed. */
+  replayedTo: Position | null = null;
   /** When the answer or the next request is due, in monotonic milliseconds. */
   dueAt = Infinity;
   /** Requests in a row without an answer. */

@@ -14,6 +14,8 @@ export interface Envelope {
   readonly position: Position | null;
   /** `""` is the stream's own topic. */
   readonly topic: string;
+  /** It was missed, and the server sends it later. */
+  readonly isReplayed?: true;
 }
 
 /** A place in a topic's log. `epoch` changes when the server may have lost the log. */

@@ -305,6 +305,19 @@ describe('Feed', () => {
       expect(feed.status.state).to.equal('polling');
     });
 
+    it('fresh figures, also on a page whose clock was set back half a day', async () => {
+      make();
+      const { last } = follow();
+      await goLive();
+      clock.setSystemTime(Date.now() - 43_200_000);
+      server.json('usage/budget', budgetPayload({ daily: { used: 43, limit: 50 } }));
+      network.socket.drop();
+      await clock.tickAsync(15_000);
+      expect(feed.status.state).to.equal('polling');
+      expect(last()).to.deep.equal(['43', false]);
+      expect(feed.lastNewsAt).to.be.within(Date.now() - 15_000, Date.now());
+    });
+
     it('nothing where nothing can answer', () => {
       make({ url: null, apiBase: null });
       expect(follow().last()).to.deep.equal(['unconnected']);
@@ -394,6 +407,21 @@ describe('Feed', () => {
       await say({ event: 'task.completed', data: { task_id: 'b' } });
       expect(ids).to.deep.equal(['a']);
     });
+
+    for (const hours of [-12, 12]) {
+      it(`an alert, once, on a page whose clock is ${hours} hours off`, async () => {
+        localStorage.clear();
+        clock.setSystemTime(Date.now() + hours * 3_600_000);
+        make();
+        follow();
+        await goLive();
+        const told = () => feed.notices.history.map(({ content }) => content.kind);
+        const alert = { scope: 'daily', percent: 92, window_end: '2026-11-21T05:00:00Z' };
+        await say({ event: 'budget.alert', id: '1', timestamp: NOW, data: alert });
+        await say({ event: 'budget.alert', id: '2', timestamp: NOW, data: alert });
+        expect(told()).to.deep.equal(['budget-alert']);
+      });
+    }
 
     it('when something last came', async () => {
       make();

@@ -12,7 +12,7 @@ describe('Freshness', () => {
 
   const isStale = (receivedAt: number): boolean => {
     const answer: Loadable<string> = { type: 'ready', data: '', stale: false, asOf: 0, receivedAt };
-    const judged = freshness.judge(answer);
+    const judged = freshness.judge(answer, receivedAt);
     return judged.type === 'ready' && judged.stale;
   };
   const pass = (...states: readonly StreamState[]) => {

@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { QueryClient } from '@tanstack/query-core';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { browserEnvironment } from '../../src/stream/environment.js';
 import { effects } from '../../src/store/effects.js';
 import { Invalidator } from '../../src/store/invalidator.js';
 import { Messages } from '../../src/store/messages.js';
 import { Notices, type Notice } from '../../src/store/notices.js';
+import { ServerClock } from '../../src/store/server-clock.js';
 import { Queries } from '../../src/store/queries.js';
 import { budgetResource, costsResource, keyOf, routingResource } from '../../src/store/resource.js';
 import { decodeBudget } from '../../src/wire/budget.js';
@@ -49,6 +51,7 @@ describe('Messages', () => {
       ),
       notices: book,
       invalidator: new Invalidator((key) => asked.push(key)),
+      serverClock: new ServerClock(browserEnvironment().clock),
       announce: (message) => {
         told.push(message);
         return !isCancelled;
@@ -98,9 +101,73 @@ describe('Messages', () => {
     expect(asked).to.deep.equal([['routing']]);
   });
 
+  const HOUR_MS = 3_600_000;
+  /** A task that is completed so many minutes after one o'clock at the server. */
+  const completed = (minutes: number) => ({
+    event: 'task.completed',
+    data: { task_id: String(minutes) },
+    timestamp: new Date(Date.parse('2026-11-20T13:00:00Z') + minutes * 60_000).toISOString(),
+  });
+  const replay = (minutes: number) => {
+    const { events } = decodeFrame(JSON.stringify(completed(minutes)));
+    messages.receive(events.map((event) => ({ ...event, isReplayed: true })));
+  };
+  const toldTasks = () => notices.map(({ content }) => (content as { taskId?: string }).taskId);
+
   it('makes no toast of a replayed event older than ten minutes', () => {
-    receive({ event: 'task.completed', data: { task_id: 'a' }, timestamp: '2026-11-20T12:49:00Z' });
-    expect(notices).to.deep.equal([]);
+    replay(-10.1);
+    replay(-9.9);
+    expect(toldTasks()).to.deep.equal(['-9.9']);
+  });
+
+  it('makes none of an old event that a plain server repeats', () => {
+    receive(completed(0), completed(-11));
+    expect(toldTasks()).to.deep.equal(['0']);
+  });
+
+  for (const hours of [-12, 12]) {
+    describe(`on a page whose clock is ${hours} hours off`, () => {
+      beforeEach(() => clock.setSystemTime(Date.now() + hours * HOUR_MS));
+
+      it('tells live events, also the first', () => {
+        receive(completed(0));
+        clock.tick(60_000);
+        receive(completed(1));
+        expect(toldTasks()).to.deep.equal(['0', '1']);
+      });
+
+      it('tells young ones of a replay, and no old ones', () => {
+        receive(completed(0));
+        clock.tick(20 * 60_000);
+        replay(9);
+        replay(11);
+        expect(toldTasks()).to.deep.equal(['0', '11']);
+      });
+    });
+
+    it(`tells the same when the clock is set ${hours} hours on in mid-session`, () => {
+      receive(completed(0));
+      clock.setSystemTime(Date.now() + hours * HOUR_MS);
+      clock.tick(60_000);
+      receive(completed(1));
+      clock.tick(60_000);
+      replay(-9);
+      replay(1.5);
+      expect(toldTasks()).to.deep.equal(['0', '1', '1.5']);
+    });
+  }
+
+  it('tells nothing old of a long sleep, in which the monotonic clock stands still', () => {
+    receive(completed(0));
+    clock.setSystemTime(Date.now() + 8 * HOUR_MS);
+    replay(60);
+    replay(8 * 60 - 5);
+    expect(toldTasks()).to.deep.equal(['0', '475']);
+  });
+
+  it('is not made silent by a publisher whose clock is fast', () => {
+    receive(completed(12 * 60), completed(0));
+    expect(toldTasks()).to.deep.equal(['720', '0']);
   });
 
   it('tells one event once, however often it comes', () => {
