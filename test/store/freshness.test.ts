@@ -52,6 +52,6 @@ describe('Freshness', () => {
 
   it('leaves what is no answer as it is', () => {
     pass('live', 'retrying');
-    expect(freshness.judge({ type: 'loading' })).to.deep.equal({ type: 'loading' });
+    expect(freshness.judge({ type: 'loading' }, 0)).to.deep.equal({ type: 'loading' });
   });
 });
