@@ -58,7 +58,7 @@ export class StreamStatusElement extends SpendwireElement {
   readonly #news = new StreamNews((face) => {
     this.said = this.#wordOf(face);
   });
-  /** When the last change came, which a wait for the next attempt counts from; epoch milliseconds. */
+  /** When the last change came, which a wait for the next attempt counts from; monotonic milliseconds. */
   #changedAt = 0;
   /** Lets go of what a person opened or paused here. */
   #letGo: (() => void) | undefined;
@@ -70,7 +70,7 @@ export class StreamStatusElement extends SpendwireElement {
 
   #follow(feed: Feed): () => void {
     const hear = () => {
-      this.#changedAt = pageClock.now();
+      this.#changedAt = performance.now();
       this.#news.change(faceOf(feed));
       this.requestUpdate();
     };
@@ -205,7 +205,7 @@ export class StreamStatusElement extends SpendwireElement {
 
   #renderDetails(feed: Feed): TemplateResult {
     const { delayMs } = feed.status;
-    const waitedMs = pageClock.now() - this.#changedAt;
+    const waitedMs = performance.now() - this.#changedAt;
     return renderDetails({
       hint: this.words.streamStatus.hint[faceOf(feed)],
       snapshot: feed.snapshot(),

@@ -294,6 +294,9 @@ describe('StreamStatusElement', () => {
       become({ state: 'retrying', attempt: 1, delayMs: 9_000 });
       await time.tickAsync(5_000);
       expect(factsOf(element)['Next attempt in']).to.equal('4 sec');
+      time.setSystemTime(NOW - 43_200_000);
+      await time.tickAsync(1_000);
+      expect(factsOf(element)['Next attempt in'], 'by a clock that was set back').to.equal('3 sec');
       await time.tickAsync(60_000);
       expect(factsOf(element)).not.to.have.any.keys('Next attempt in');
     });
