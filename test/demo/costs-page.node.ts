@@ -101,3 +101,36 @@ export const focusedName = (page: Page): Promise<string> =>
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     return active?.ariaLabel ?? active?.textContent.trim() ?? '';
   });
+
+/** Runs in the page: resolves a second later by the clock of its frames. */
+export const nextSecond = (): Promise<void> =>
+  new Promise((resolve) => {
+    const begun = performance.now();
+    const look = () => (performance.now() - begun < 1_000 ? requestAnimationFrame(look) : resolve());
+    requestAnimationFrame(look);
+  });
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds of the thread's own time, whoever else keeps the machine busy. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** The most work that one task of a page's main thread did, in milliseconds; by a trace. */
+export function longestTaskOf(trace: Uint8Array): number {
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  const isMain = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid }) => /RunTask/.test(name) && isMain.has(`${pid}/${tid}`),
+  );
+  const timed = tasks.map(({ tdur }) => tdur).filter((tdur) => tdur !== undefined);
+  if (timed.length < 100) throw new Error(`only ${timed.length} of ${tasks.length} tasks were timed`);
+  return Math.max(...timed) / 1_000;
+}
