@@ -78,6 +78,8 @@ export class Connection implements Line {
   #transport: Transport | null = null;
   #dialedAt = 0;
   #openedAt = 0;
+  /** When a token was last asked for on the open connection. */
+  #renewedAt = -Infinity;
   #isProven = false;
   #hintMs: number | null = null;
   #isHinted = false;
@@ -146,7 +148,10 @@ export class Connection implements Line {
 
   authenticate(): void {
     const { getToken } = this.options();
-    if (!getToken || this.#timer.remainingMs !== null) return;
+    const now = this.environment.clock.monotonic();
+    // A server that says so to each token, or once a topic, is no reason to ask for tokens in a tight circle.
+    if (!getToken || this.#timer.remainingMs !== null || now - this.#renewedAt < STABLE_MS) return;
+    this.#renewedAt = now;
     this.#expect(TOKEN_MS, 'token-failed');
     this.#askToken(getToken, (ticket) => {
       this.#timer.stop();

@@ -215,6 +215,23 @@ describe('Connection', () => {
       expect(environment.sockets).to.have.length(1);
     });
 
+    it('is asked for at leisure where a server takes none of them', async () => {
+      let tokens = 0;
+      const { stream, environment, open } = makeStream({ getToken: () => `t${++tokens}` });
+      stream.connect();
+      await environment.settle();
+      const socket = open(event(1));
+      for (let n = 0; n < 20; n += 1) {
+        socket.receive({ event: 'error', data: { code: 4401 } });
+        await environment.settle();
+      }
+      expect(tokens).to.equal(2);
+      environment.advance(5_000);
+      socket.receive({ event: 'error', data: { code: 4401 } });
+      await environment.settle();
+      expect(tokens).to.equal(3);
+    });
+
     it('is cut at 10 s when its refresh hangs', async () => {
       let tokens = 0;
       const { stream, environment, open } = makeStream({
