@@ -73,7 +73,7 @@ export class DataExportElement extends RangedElement {
   /** `csv` or `json`; absent, a person chooses. */
   @property({ attribute: 'format' }) fileFormat: string | null = null;
 
-  readonly #feeds = new FeedController(this, (feed) => feed.retain());
+  readonly #feeds = new FeedController(this);
   readonly #announcer = new Announcer(this);
   #run: Run = IDLE;
   #stop: AbortController | null = null;
