@@ -33,8 +33,8 @@ export type { FeedOptions } from './store/feed-options.js';
 export type { Loadable, Ready } from './store/loadable.js';
 export type { Notice, NoticeContent } from './store/notices.js';
 export { ActionError, type Action, type ActionFailure } from './store/act.js';
+export { alertsResource } from './store/alerts-resource.js';
 export {
-  alertsResource,
   budgetResource,
   costsResource,
   routingResource,

@@ -1,7 +1,7 @@
 import type { Feed } from '../store/feed.js';
 import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
 import { keyOf, telemetryResource, type Query } from '../store/resource.js';
-import { filterParams } from '../store/stream-filter.js';
+import { filterParams } from '../store/filter-params.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { pageClock } from './page-clock.js';
 

@@ -1,7 +1,8 @@
 import { property } from 'lit/decorators.js';
 import { parseTimeRange, type TimeRange } from '../domain/time-range.js';
 import { report } from '../store/report.js';
-import { filterParams, type StreamFilter } from '../store/stream-filter.js';
+import { filterParams } from '../store/filter-params.js';
+import type { StreamFilter } from '../store/stream-filter.js';
 import { pageClock } from './page-clock.js';
 import { SpendwireElement } from './spendwire-element.js';
 

@@ -9,7 +9,8 @@ import {
 import { toAmount, type Amount } from '../wire/field.js';
 import type { Action } from './act.js';
 import type { Patch } from './queries.js';
-import { alertsResource, type Query } from './resource.js';
+import { alertsResource } from './alerts-resource.js';
+import type { Query } from './resource.js';
 
 /** The alerts with the domains of the last week, and without what else the answer could hold. */
 export const alertsQuery: Query<AlertsAnswer> = {

@@ -35,22 +35,29 @@ export type NoticeContent =
 
 export type NoticeKind = NoticeContent['kind'];
 
+/** Who decides that a kind is told: each tab for itself, or one for all, by the memory they share. */
+const DECIDED_BY: Readonly<Record<NoticeKind, 'each' | 'one'>> = {
+  'budget-alert': 'each',
+  'task-completed': 'each',
+  'task-failed': 'each',
+  'task-awaiting-approval': 'each',
+  'hard-stop': 'one',
+  'hard-stop-over': 'one',
+  paused: 'one',
+  resumed: 'one',
+  'connection-lost': 'each',
+  'connection-back': 'each',
+  unauthorised: 'each',
+};
+
+/** Whether this library has words for a kind of notice; another tab may know more. */
+export const isNoticeKind = (kind: string): kind is NoticeKind => Object.hasOwn(DECIDED_BY, kind);
+
 /**
  * Whether one tab decides it for all, by the memory they share of crossings and alarms: the others would never know.
  */
-export function isToldByOneTab(content: NoticeContent): boolean {
-  switch (content.kind) {
-    case 'budget-alert':
-      return content.crossings.length > 0;
-    case 'hard-stop':
-    case 'hard-stop-over':
-    case 'paused':
-    case 'resumed':
-      return true;
-    default:
-      return false;
-  }
-}
+export const isToldByOneTab = (content: NoticeContent): boolean =>
+  content.kind === 'budget-alert' ? content.crossings.length > 0 : DECIDED_BY[content.kind] === 'one';
 
 /** What a notice is about; the next notice of the same subject takes its place. */
 export function subjectOf(content: NoticeContent): string {

@@ -7,7 +7,7 @@ import {
   type QueryKey,
   type QueryObserverResult,
 } from '@tanstack/query-core';
-import { act, type Action } from './act.js';
+import type { Action } from './act.js';
 import { AnswerError, type OnProgress } from './http.js';
 import { LOADING, type Loadable } from './loadable.js';
 import { readAnswer, type AnswerOptions } from './read-answer.js';
@@ -170,6 +170,8 @@ export class Queries {
    * @throws {ActionError}
    */
   async act<T>(action: Action<T>, signal: AbortSignal): Promise<T> {
+    // Most pages only look: what acts is there with the first widget that can.
+    const { act } = await import('./act.js');
     const answer = await act(action, () => this.#options, signal);
     if (action.patch) {
       this.patch([action.patch(answer)]);

@@ -1,5 +1,4 @@
 import { decodeBudget, type BudgetAnswer } from '../wire/budget.js';
-import { decodeAlerts, type AlertsAnswer } from '../wire/cost-alerts.js';
 import { decodeCosts, type CostsAnswer } from '../wire/costs.js';
 import type { Decoded } from '../wire/fault.js';
 import { decodeRouting, type RoutingAnswer } from '../wire/routing.js';
@@ -41,12 +40,6 @@ export const telemetryResource: Resource<TelemetryAnswer> = {
   name: 'telemetry',
   path: 'dashboard/telemetry',
   decode: decodeTelemetry,
-};
-
-export const alertsResource: Resource<AlertsAnswer> = {
-  name: 'alerts',
-  path: 'monitoring/chat',
-  decode: decodeAlerts,
 };
 
 /** What an element asks for: a resource, narrowed by parameters, or the same shape from a URL of its own. */

@@ -1,7 +1,6 @@
 import type { Clock } from '../stream/environment.js';
 import { hashOf } from './hash.js';
-import type { NoticeContent } from './notice-content.js';
-import { isNoticeKind } from './toast.js';
+import { isNoticeKind, type NoticeContent } from './notice-content.js';
 import type { Notice } from './notices.js';
 import { ShownBook } from './shown-book.js';
 import type { RegardSign, TabChannel, TabLink } from './tab-link.js';

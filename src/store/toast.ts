@@ -73,9 +73,6 @@ const MANNERS: Readonly<Record<NoticeKind, Manner>> = {
   'connection-back': { tone: 'success', weight: 'passing' },
 };
 
-/** Whether this library has words for a kind of notice; another tab may know more. */
-export const isNoticeKind = (kind: string): kind is NoticeKind => Object.hasOwn(MANNERS, kind);
-
 const WEIGHTS: readonly Manner['weight'][] = ['passing', 'lasting', 'urgent'];
 
 /** A summary is told like the gravest of what it sums up. */
