@@ -52,6 +52,24 @@ function forProduction() {
 }
 
 /**
+ * A client of ours only reads, and nobody can have it write: what TanStack keeps for writing stays out of the CDN's
+ * files, whose every page would pay 1.8 kB for it. A client that a host hands in brings its own.
+ */
+function withoutMutations() {
+  return {
+    name: 'without-mutations',
+    load(id) {
+      if (!/query-core[\\/].*mutationCache\.js$/.test(id)) return null;
+      return `export class MutationCache {
+        clear() {}
+        findAll() { return []; }
+        resumePausedMutations() { return Promise.resolve(); }
+      }`;
+    },
+  };
+}
+
+/**
  * A page may bring the calendar too, and cally registers its tags without asking: those of our copy get names of their
  * own, and are registered once, however many copies of ours a page loads.
  */
@@ -129,7 +147,7 @@ const modules = {
 const cdn = {
   input: { spendwire: join(src, 'cdn.ts') },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [...plugins({ minify: 'module' }), ownCalendarTags(), licences()],
+  plugins: [withoutMutations(), ...plugins({ minify: 'module' }), ownCalendarTags(), licences()],
   output: {
     dir: 'dist/cdn',
     format: 'es',
@@ -143,7 +161,7 @@ const cdn = {
 /** The same for pages without modules, as one file: `spendwire.connectStream(…)`. */
 const classic = {
   input: join(src, 'all.ts'),
-  plugins: [...plugins({ minify: 'script' }), ownCalendarTags()],
+  plugins: [withoutMutations(), ...plugins({ minify: 'script' }), ownCalendarTags()],
   output: {
     file: 'dist/cdn/spendwire.classic.js',
     format: 'iife',
