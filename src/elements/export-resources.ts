@@ -1,8 +1,8 @@
 import type { Feed } from '../store/feed.js';
 import type { OnProgress } from '../store/http.js';
 import { DEFAULT_COSTS_PARAMS, DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
+import { alertsResource } from '../store/alerts-resource.js';
 import {
-  alertsResource,
   budgetResource,
   costsResource,
   routingResource,

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../wire/field.js';
 import { isToldByOneTab, type NoticeContent } from './notice-content.js';
-import type { TabPage, TabShare, Told } from './tab-share.js';
+import type { TabSharing } from './late-tab-share.js';
+import type { TabPage, Told } from './tab-share.js';
 
 export type { NoticeContent } from './notice-content.js';
 
@@ -45,7 +46,7 @@ export class Notices {
   readonly #listeners = new Set<(notice: Notice) => void>();
   readonly #viewers = new Set<(notice: Notice) => void>();
   readonly #onDismiss: (content: NoticeContent) => void;
-  readonly #share: TabShare | null;
+  readonly #share: TabSharing | null;
   #unshown: Notice[] = [];
 
   /**
@@ -54,7 +55,7 @@ export class Notices {
    */
   constructor(
     onDismiss: (content: NoticeContent) => void = () => undefined,
-    share: (page: TabPage) => TabShare | null = () => null,
+    share: (page: TabPage) => TabSharing | null = () => null,
   ) {
     this.#onDismiss = onDismiss;
     this.#share = share({

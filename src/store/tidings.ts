@@ -5,11 +5,11 @@ import type { StreamMessage } from '../wire/events.js';
 import { Alarms } from './alarms.js';
 import { AlertBook } from './alert-book.js';
 import { ConnectionWatch } from './connection-watch.js';
+import { LateTabShare } from './late-tab-share.js';
 import type { Ready } from './loadable.js';
 import { Notices, type NoticeContent } from './notices.js';
 import { budgetResource, type Dated, type Query } from './resource.js';
 import { browserTabLink } from './tab-link.js';
-import { TabShare } from './tab-share.js';
 
 /** What tidings are made of. */
 export interface TidingsSources {
@@ -35,7 +35,12 @@ export class Tidings {
     const link = browserTabLink();
     this.notices = new Notices(
       (content) => this.#onDismiss(content),
-      (page) => link && new TabShare(name, link, environment.clock, page),
+      (page) =>
+        link &&
+        new LateTabShare(async () => {
+          const { TabShare } = await import('./tab-share.js');
+          return new TabShare(name, link, environment.clock, page);
+        }, page),
     );
     const tell = (content: NoticeContent) => this.notices.add(content, null, this.#clock.now());
     this.alerts = new AlertBook(name);

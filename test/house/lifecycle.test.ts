@@ -88,6 +88,7 @@ describe('every element', () => {
     // What is made once and kept for the page, such as the context's root, is made before the books are opened.
     const stream = await fixture(html`<event-stream></event-stream>`);
     for (const { tag } of elements) stream.append(document.createElement(tag));
+    await import('../../src/store/tab-share.js');
   });
 
   for (const { tag } of elements) {
