@@ -12,7 +12,11 @@ import {
 } from '../store/resource.js';
 import type { CsvColumn } from '../domain/csv.js';
 import { exportFilterOf, type ExportTable } from '../domain/export-table.js';
-import { LANES } from '../wire/routing.js';
+import type { Budget, BudgetAnswer } from '../wire/budget.js';
+import type { AlertsAnswer, CostAlert } from '../wire/cost-alerts.js';
+import type { CostsAnswer, DayCost } from '../wire/costs.js';
+import { LANES, type Lane, type LaneFigures, type RoutingAnswer } from '../wire/routing.js';
+import type { HourUsage, TelemetryAnswer } from '../wire/telemetry.js';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -30,6 +34,11 @@ export interface ExportableResource {
   readonly fallback: Params | null;
   /** Reads it anew. @throws {AnswerError} */
   readonly read: (feed: Feed, question: ResourceQuestion) => Promise<ExportTable>;
+}
+
+interface NamedLane {
+  readonly name: Lane;
+  readonly lane: LaneFigures;
 }
 
 type Rows<R> = Pick<ExportTable<R>, 'currency' | 'timeZone' | 'columns' | 'rows'>;
@@ -70,7 +79,7 @@ const iso = (at: number | null): string | null => (at === null ? null : new Date
 
 /** What `resource` may name, each by its rows that say most. */
 export const exportableResources: Readonly<Record<string, ExportableResource>> = {
-  costs: exportable(
+  costs: exportable<CostsAnswer, DayCost>(
     costsResource,
     DEFAULT_COSTS_PARAMS,
     ({ currency, timeZone, byDay }) => ({
@@ -86,17 +95,21 @@ export const exportableResources: Readonly<Record<string, ExportableResource>> =
     'costs',
     { group_by: 'day' },
   ),
-  telemetry: exportable(telemetryResource, DEFAULT_TELEMETRY_PARAMS, ({ currency, timeZone, hours }) => ({
-    currency,
-    timeZone,
-    columns: [
-      text('Hour', ({ hour }) => iso(hour)),
-      figure('Cost', ({ cost }) => cost, currency),
-      figure('Requests', ({ requests }) => requests),
-    ],
-    rows: hours,
-  })),
-  budget: exportable(budgetResource, null, ({ currency, timeZone, budgets }) => ({
+  telemetry: exportable<TelemetryAnswer, HourUsage>(
+    telemetryResource,
+    DEFAULT_TELEMETRY_PARAMS,
+    ({ currency, timeZone, hours }) => ({
+      currency,
+      timeZone,
+      columns: [
+        text('Hour', ({ hour }) => iso(hour)),
+        figure('Cost', ({ cost }) => cost, currency),
+        figure('Requests', ({ requests }) => requests),
+      ],
+      rows: hours,
+    }),
+  ),
+  budget: exportable<BudgetAnswer, Budget>(budgetResource, null, ({ currency, timeZone, budgets }) => ({
     currency,
     timeZone,
     columns: [
@@ -112,7 +125,7 @@ export const exportableResources: Readonly<Record<string, ExportableResource>> =
     ],
     rows: budgets,
   })),
-  routing: exportable(routingResource, null, ({ currency, lanes }) => ({
+  routing: exportable<RoutingAnswer, NamedLane>(routingResource, null, ({ currency, lanes }) => ({
     currency,
     timeZone: null,
     columns: [
@@ -128,7 +141,7 @@ export const exportableResources: Readonly<Record<string, ExportableResource>> =
       return lane ? [{ name, lane }] : [];
     }),
   })),
-  alerts: exportable(alertsResource, null, ({ timeZone, alerts }) => ({
+  alerts: exportable<AlertsAnswer, CostAlert>(alertsResource, null, ({ timeZone, alerts }) => ({
     currency: 'USD',
     timeZone,
     columns: [

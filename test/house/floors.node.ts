@@ -21,6 +21,7 @@ const PACKAGES: readonly (readonly [name: string, mayKnow: (file: string) => boo
   ['lit', (file) => floorOf(file) >= 4 || folderOf(file) === 'look'],
   ['@lit/context', (file) => floorOf(file) >= 4],
   ['chart.js', (file) => file.startsWith('look/chart')],
+  ['cally', (file) => file === 'look/calendar.ts'],
   ['valibot', (file) => folderOf(file) === 'wire'],
   ['@tanstack/query-core', (file) => folderOf(file) === 'store'],
   ['d3-dsv', (file) => folderOf(file) === 'domain'],
