@@ -38,7 +38,7 @@ export function renderRanges(buttons: RangeButtons): TemplateResult {
       (range) =>
         html`<button
           type="button"
-          aria-label=${nameOfRange(range, words, format)}
+          title=${nameOfRange(range, words, format)}
           aria-pressed=${isPressed(range) ? 'true' : 'false'}
           @click=${() => onChoose(range)}
         >

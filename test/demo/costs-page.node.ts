@@ -52,7 +52,7 @@ export async function nameFunctions(page: Page): Promise<void> {
 export async function choose(page: Page, name: string): Promise<void> {
   const isPressed = await page.evaluate((wanted) => {
     const root = document.querySelector('date-range')?.shadowRoot;
-    const button = [...(root?.querySelectorAll('button') ?? [])].find((each) => each.ariaLabel === wanted);
+    const button = [...(root?.querySelectorAll('button') ?? [])].find((each) => each.title === wanted);
     button?.click();
     return button !== undefined;
   }, name);
@@ -99,7 +99,7 @@ export const focusedName = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active?.ariaLabel ?? active?.textContent.trim() ?? '';
+    return active?.ariaLabel ?? (active as HTMLElement | null)?.innerText.trim() ?? '';
   });
 
 /** Runs in the page: resolves a second later by the clock of its frames. */

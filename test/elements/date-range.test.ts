@@ -52,7 +52,7 @@ describe('DateRangeElement', () => {
     if (!found) throw new Error(`there is no ${selector}`);
     return found;
   };
-  const nameOf = (button: HTMLElement): string => button.ariaLabel ?? button.textContent.trim();
+  const nameOf = (button: HTMLElement): string => button.ariaLabel ?? button.innerText.trim();
   const buttonOf = (element: Element, name: string): HTMLButtonElement => {
     const button = all<HTMLButtonElement>(element, 'button').find((each) => nameOf(each) === name);
     if (!button) throw new Error(`there is no button ${name}`);
