@@ -211,7 +211,7 @@ export class EventStream {
     const listener = {
       event: (event: Envelope) => {
         this.#tally.events += 1;
-        this.#queue.event(event);
+        this.#queue.event(this.#marked(event));
       },
       resync: (topic: string, reason: string) => {
         this.#tally.resyncs += 1;
@@ -221,6 +221,14 @@ export class EventStream {
       changed: () => this.#changed(),
     };
     return new Session(clock, this.#topics, memory, listener, line);
+  }
+
+  /** Says of an event that was missed, and is told again, that it is no news. */
+  #marked(event: Envelope): Envelope {
+    const { position } = event;
+    const until = this.#topics.get(event.topic)?.replayedTo;
+    const isReplayed = until && position?.epoch === until.epoch && position.seq <= until.seq;
+    return isReplayed ? { ...event, isReplayed } : event;
   }
 
   #wake(kind: Wake): void {

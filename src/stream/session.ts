@@ -298,10 +298,7 @@ export class Session {
     const verdict = topic?.reading.arrive(event.position, this.#canRecover(topic)) ?? 'deliver';
     if (topic) this.#act(topic, verdict, 'gap');
     if (verdict !== 'deliver' && verdict !== 'resync') return;
-    const { position } = event;
-    const until = topic?.replayedTo;
-    const isReplayed = until && position?.epoch === until.epoch && position.seq <= until.seq;
-    this.listener.event(isReplayed ? { ...event, isReplayed } : event);
+    this.listener.event(event);
     if (saysExpired(event)) this.line.authenticate();
   }
 
