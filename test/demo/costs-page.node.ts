@@ -38,10 +38,13 @@ export function sumsOf(server: Running, { from, to, domain, model }: Meant): Sum
 }
 
 /** An amount as a person reads it. */
-export const printed = (dollars: string): string =>
-  new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' }).format(
-    dollars as Intl.StringNumericLiteral,
-  );
+export const printed = (dollars: string, digits = 2): string =>
+  new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(dollars as Intl.StringNumericLiteral);
 
 /** What runs TypeScript here keeps the names of functions by a helper that a page does not have. */
 export async function nameFunctions(page: Page): Promise<void> {
