@@ -75,7 +75,7 @@ describe('the build', () => {
     assert.ok(exported.includes('define'));
   });
 
-  for (const limited of ['spendwire.js', 'chart', '<budget-monitor>']) {
+  for (const limited of ['cdn/spendwire.js', 'cdn/chart', '<budget-monitor>']) {
     it(`costs a page no more than promised: ${limited}`, async () => {
       const size = (await measure()).find(({ what, limit }) => limit !== undefined && what.includes(limited));
       assert.ok(size?.limit);
