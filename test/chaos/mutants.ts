@@ -239,8 +239,8 @@ export const MUTANTS: readonly Mutant[] = [
     promise: 'P8',
     what: 'what was replayed from long ago is told',
     file: 'store/messages.ts',
-    from: 'now - message.at > NOTICE_MAX_AGE_MS',
-    to: 'now - message.at > Infinity',
+    from: 'isOld(message, NOTICE_MAX_AGE_MS)',
+    to: 'isOld(message, Infinity)',
   },
   {
     promise: 'P8',
