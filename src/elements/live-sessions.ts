@@ -87,6 +87,8 @@ export class LiveSessionsElement extends RangedElement implements ExportSource {
   #open: OpenSession | null = null;
   /** What was asked when the dialog was opened: whoever is not in the answer to something else has not ended. */
   #openedFor: string | null = null;
+  /** Whether the dialog is still to be shown: one that was closed says so a moment later, and must not come back by then. */
+  #isOpening = false;
   #isOnScreen = true;
   #unwatch: (() => void) | undefined;
   #giveFocusBack = keepFocus(null);
@@ -109,6 +111,7 @@ export class LiveSessionsElement extends RangedElement implements ExportSource {
     this.#unwatch?.();
     this.#dialog?.close();
     this.#open = null;
+    this.#isOpening = false;
   }
 
   /** All the sessions there are now, for a file. */
@@ -166,7 +169,8 @@ export class LiveSessionsElement extends RangedElement implements ExportSource {
 
   protected override updated(): void {
     const dialog = this.#dialog;
-    if (this.#open && dialog && !dialog.open) dialog.showModal();
+    if (this.#isOpening && dialog && !dialog.open) dialog.showModal();
+    this.#isOpening = false;
     if (!dialog?.open) this.#giveFocusBack('thead button');
   }
 
@@ -181,6 +185,7 @@ export class LiveSessionsElement extends RangedElement implements ExportSource {
     if (!this.dispatchEvent(event)) return;
     this.#open = { session, uptimeMs: this.#uptimeOf.get(session.id) ?? null, hasEnded: false };
     this.#openedFor = this.#question;
+    this.#isOpening = true;
     this.requestUpdate();
   };
 

@@ -193,6 +193,18 @@ describe('LiveSessionsElement', () => {
       await waitUntil(() => element.shadowRoot?.activeElement?.closest('thead'), 'the focus is lost');
     });
 
+    it('stay closed though news comes while they close, and put the focus where it belongs', async () => {
+      const { element, tell } = await follow(ONE, TWO);
+      await openRow(element);
+      const closed = new Promise((resolve) => dialogOf(element).addEventListener('close', resolve));
+      find(element, '[part="close"]').click();
+      await tell([TWO]);
+      await closed;
+      await element.updateComplete;
+      expect(dialogOf(element).open).to.equal(false);
+      await waitUntil(() => element.shadowRoot?.activeElement?.closest('thead'), 'the focus is lost');
+    });
+
     it('claim no end of a session that only another filter hides', async () => {
       const { live, element, tell } = await follow(ONE);
       await openRow(element);
