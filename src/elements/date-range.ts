@@ -25,6 +25,9 @@ import { dateRangeStyles } from './date-range-styles.js';
 
 const DEFAULT_RANGE: TimeRange = { type: 'days', days: 7 };
 
+/** Where a day begins first: until the server's zone is known, no day is to come that has begun here. */
+const FIRST_ZONE = 'Pacific/Kiritimati';
+
 /**
  * @summary The period, the domain and the model that every widget of a stream shows.
  *
@@ -63,7 +66,10 @@ export class DateRangeElement extends SpendwireElement {
   /** Last day that can be chosen; today where nothing is said. */
   @property() max: string | null = null;
 
-  /** Keeps the filter in the page's address: the period under this name, `domain` and `model` under theirs. */
+  /**
+   * Keeps the filter in the page's address: the period under this name, `domain` and `model` under theirs. What is wrong
+   * there, as days outside `min` and `max`, is named in the console and by `stream-error`, and the last good value stays.
+   */
   @property({ attribute: 'url-param' }) urlParam: string | null = null;
 
   /** Day a week of the calendar begins with, `monday` or `sunday`; by default that of the language. */
@@ -81,6 +87,7 @@ export class DateRangeElement extends SpendwireElement {
   readonly #filters = new FilterController(this, {
     home: () => ({ ...NO_FILTER, range: this.#read('value', this.value) ?? DEFAULT_RANGE }),
     rangeName: () => (this.urlParam === null ? null : this.urlParam || 'range'),
+    bounds: () => this.#bounds,
     onChange: () => this.#settle(),
   });
   readonly #announcer = new Announcer(this);
@@ -133,7 +140,10 @@ export class DateRangeElement extends SpendwireElement {
 
   get #bounds(): RangeBounds {
     const bound = (day: string | null): string | null => (day && isDay(day) ? day : null);
-    return { min: bound(this.min), max: bound(this.max) ?? this.#today };
+    return {
+      min: bound(this.min),
+      max: bound(this.max) ?? dayKey(pageClock.now(), this.#zone ?? FIRST_ZONE),
+    };
   }
 
   get #days(): RangeDays | null {

@@ -1,8 +1,10 @@
+import type { RangeBounds } from '../domain/time-range.js';
 import type { Feed } from '../store/feed.js';
 import { isSameFilter, type StreamFilter } from '../store/stream-filter.js';
 import { FeedController, type FeedHost } from './feed-controller.js';
 import { FilterAddress } from './filter-address.js';
 import { FilterChoices, type Choices } from './filter-choices.js';
+import { refuse } from './refuse.js';
 
 /** What an element says of the filter it keeps. */
 export interface FilterKeeping {
@@ -10,12 +12,15 @@ export interface FilterKeeping {
   readonly home: () => StreamFilter;
   /** The name under which the page's address carries the range; `null` where it carries nothing. */
   readonly rangeName: () => string | null;
+  /** The days that may be asked for by the address. */
+  readonly bounds: () => RangeBounds;
   /** Called when the filter has changed, whoever changed it. */
   readonly onChange: () => void;
 }
 
 /** Keeps the filter of its element's stream: in step with whoever else changes it, and with the address of the page. */
 export class FilterController {
+  readonly #host: FeedHost;
   readonly #keeping: FilterKeeping;
   readonly #feeds: FeedController;
   readonly #choices: FilterChoices;
@@ -24,6 +29,7 @@ export class FilterController {
   #own: StreamFilter | null = null;
 
   constructor(host: FeedHost, keeping: FilterKeeping) {
+    this.#host = host;
     this.#keeping = keeping;
     this.#choices = new FilterChoices(() => host.requestUpdate());
     this.#feeds = new FeedController(host, (feed) => this.#follow(feed));
@@ -62,13 +68,12 @@ export class FilterController {
   /** Who follows a stream first says what it begins with; others take that over. The address is heard before both. */
   #follow(feed: Feed): () => void {
     const { home } = this;
-    const name = this.#keeping.rangeName();
-    const address = name === null ? null : new FilterAddress(name, home);
-    const said = address?.read() ?? home;
+    const address = this.#addressFrom(home);
+    const said: StreamFilter = { ...home, ...address?.read() };
     const { range, domain, model } = feed.filter;
     const isRangeSaid = !isSameFilter({ ...home, range: said.range }, home);
     feed.setFilter({
-      range: isRangeSaid ? said.range : (range ?? said.range),
+      range: isRangeSaid ? said.range : (range ?? home.range),
       domain: said.domain ?? domain,
       model: said.model ?? model,
     });
@@ -80,12 +85,24 @@ export class FilterController {
     const leaves = [
       () => feed.removeEventListener('filter-change', hear),
       this.#choices.follow(feed),
-      address?.onTravel((filter) => feed.setFilter(filter)),
+      address?.onTravel((said) => feed.setFilter(said)),
     ];
     this.#keeping.onChange();
     return () => {
       this.#own = feed.filter;
       for (const leave of leaves) leave?.();
     };
+  }
+
+  #addressFrom(home: StreamFilter): FilterAddress | null {
+    const { bounds, rangeName } = this.#keeping;
+    const name = rangeName();
+    if (name === null) return null;
+    return new FilterAddress({
+      rangeName: name,
+      home,
+      bounds,
+      refuse: (fault) => refuse(this.#host, fault, `${fault.field} in the address: ${fault.message}`),
+    });
   }
 }

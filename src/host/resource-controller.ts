@@ -1,13 +1,14 @@
 import type { ReactiveController } from 'lit';
-import type { Decoded, Fault } from '../wire/fault.js';
+import type { Decoded } from '../wire/fault.js';
 import type { Feed } from '../store/feed.js';
 import { LOADING, UNCONNECTED, type Loadable } from '../store/loadable.js';
-import { faultText, report } from '../store/report.js';
+import { faultText } from '../store/report.js';
 import { keyOf, type Dated, type Query } from '../store/resource.js';
 import { NO_FILTER, type StreamFilter } from '../store/stream-filter.js';
 import { FeedController, type FeedHost, type Follow } from './feed-controller.js';
 import { JsonChild } from './json-child.js';
 import { pageClock } from './page-clock.js';
+import { refuse } from './refuse.js';
 
 /** Where an element's data may come from, in this order: `given`, a JSON child, the query's `src`, its resource. */
 export interface Ask<T extends Dated> {
@@ -115,7 +116,7 @@ export class ResourceController<T extends Dated> implements ReactiveController {
       return;
     }
     const message = faultText(`<${this.#host.localName}> ${query.resource.name}`, decoded.fault);
-    this.#refuse(decoded.fault, message);
+    refuse(this.#host, decoded.fault, message);
     this.#state =
       this.#state.type === 'ready'
         ? { ...this.#state, stale: true }
@@ -169,11 +170,5 @@ export class ResourceController<T extends Dated> implements ReactiveController {
   #unobserve(): void {
     this.#observed?.leave();
     this.#observed = undefined;
-  }
-
-  #refuse({ code, field, sample }: Fault, message: string): void {
-    report(message);
-    const detail = { code, field, message, sample };
-    this.#host.dispatchEvent(new CustomEvent('stream-error', { detail, bubbles: true, composed: true }));
   }
 }

@@ -6,6 +6,7 @@ import { EventStreamElement } from '../../src/elements/event-stream.js';
 import { RoutingPerformanceElement } from '../../src/elements/routing-performance.js';
 import { pageClock } from '../../src/host/page-clock.js';
 import type { Feed } from '../../src/store/feed.js';
+import type { Refusal } from '../../src/store/feed-events.js';
 import type { StreamFilter } from '../../src/store/stream-filter.js';
 import { ar } from '../../src/text/strings.ar.js';
 import { registerStrings } from '../../src/text/strings.js';
@@ -320,8 +321,10 @@ describe('DateRangeElement', () => {
       const element = await show(feed, { 'week-start': 'monday' });
       expect(all(element, '.place > *')).to.deep.equal([]);
       await open(element);
-      await waitUntil(() =>
-        all(element, '.month').every((each) => each.shadowRoot?.querySelector('tbody button')),
+      const months = () => all(element, '.month');
+      await waitUntil(
+        () => months().length > 0 && months().every((each) => each.shadowRoot?.querySelector('tbody button')),
+        'the calendar is not drawn',
       );
       const days = () => [...(find(element, '.month').shadowRoot?.querySelectorAll('button') ?? [])];
       const day = (name: string) => days().find((each) => each.ariaLabel?.startsWith(name));
@@ -398,6 +401,91 @@ describe('DateRangeElement', () => {
           '[spendwire] range in the address: must be such as 24h, 7d or 2026-11-01/2026-11-20',
           '[spendwire] domain in the address: must have 200 characters at most',
         ]);
+      } finally {
+        errors.restore();
+      }
+    });
+  });
+
+  describe('days in the address', () => {
+    const at = (query: string) => history.replaceState(null, '', `${location.pathname}?${query}`);
+    const refused: Refusal[] = [];
+    const note = (event: Event) => refused.push((event as CustomEvent<Refusal>).detail);
+
+    beforeEach(() => {
+      refused.length = 0;
+      addEventListener('stream-error', note);
+    });
+
+    afterEach(() => removeEventListener('stream-error', note));
+
+    const cases: [query: string, field: string, message: string][] = [
+      ['range=2026-09-30/2026-11-10', 'range', 'must begin on 2026-10-01 at the earliest'],
+      ['range=2026-11-01/2026-11-21', 'range', 'must end on 2026-11-20 at the latest'],
+      ['range=soon', 'range', 'must be such as 24h, 7d or 2026-11-01/2026-11-20'],
+      [`model=${'x'.repeat(201)}`, 'model', 'must have 200 characters at most'],
+    ];
+    for (const [query, field, message] of cases) {
+      it(`are refused, by name: ${query.slice(0, 40)}`, async () => {
+        const errors = stub(console, 'error');
+        try {
+          at(query);
+          const feed = knowing();
+          await show(feed, { 'url-param': '', min: '2026-10-01', max: '2026-11-20' });
+          expect(feed.filter).to.deep.equal({ range: SEVEN, domain: null, model: null });
+          expect(refused.map((each) => [each.field, each.message])).to.deep.equal([
+            [field, `${field} in the address: ${message}`],
+          ]);
+        } finally {
+          errors.restore();
+        }
+      });
+    }
+
+    it('lie before tomorrow where no last one is set, wherever that is while nobody knows', async () => {
+      const errors = stub(console, 'error');
+      try {
+        at('range=2026-11-20/2026-11-21');
+        const feed = fakeFeed();
+        await show(feed, { 'url-param': '' });
+        expect(feed.filter.range, 'begun at the date line').to.deep.equal({
+          type: 'dates',
+          start: '2026-11-20',
+          end: '2026-11-21',
+        });
+        at('range=2026-11-20/2026-11-22');
+        const other = fakeFeed();
+        await show(other, { 'url-param': '' });
+        expect(other.filter.range).to.deep.equal(SEVEN);
+        at('range=2026-11-20/2026-11-21');
+        const elsewhere = fakeFeed();
+        await show(elsewhere, { 'url-param': '', 'time-zone': 'UTC' });
+        expect(elsewhere.filter.range).to.deep.equal(SEVEN);
+      } finally {
+        errors.restore();
+      }
+    });
+
+    it('leave the last good ones where they are, and are corrected by the next that are chosen', async () => {
+      const errors = stub(console, 'error');
+      try {
+        const feed = knowing();
+        const element = await show(feed, { 'url-param': '', min: '2026-10-01' });
+        await press(element, '30 days');
+        at('range=2026-09-01/2026-11-10&domain=support');
+        dispatchEvent(new PopStateEvent('popstate'));
+        await element.updateComplete;
+        expect([feed.filter.range, feed.filter.domain]).to.deep.equal([
+          { type: 'days', days: 30 },
+          'support',
+        ]);
+        expect(refused.map(({ sample }) => sample)).to.deep.equal(['2026-09-01/2026-11-10']);
+        expect(decodeURIComponent(location.search)).to.equal('?range=30d&domain=support');
+        const push = spy(history, 'pushState');
+        await press(element, '90 days');
+        push.restore();
+        expect(decodeURIComponent(location.search)).to.equal('?range=90d&domain=support');
+        expect(push.callCount, 'steps to go back').to.equal(1);
       } finally {
         errors.restore();
       }
