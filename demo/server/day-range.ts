@@ -1,4 +1,4 @@
-import { DAY_MS, instantOf, isZone, wallOf } from '../../src/domain/calendar.js';
+import { DAY_MS, HOUR_MS, instantOf, isZone, wallOf } from '../../src/domain/calendar.js';
 import { dateOf, daysBetween, shiftDate, startOfDate, type DateText } from './dates.js';
 import { BadRequest, one, wholeNumber, type Query } from './http/query.js';
 
@@ -12,6 +12,8 @@ export interface DayRange {
   readonly lastDay: DateText;
   /** IANA name. */
   readonly timeZone: string;
+  /** Whether it goes on from an instant without an end that was asked for: whole hours, of which the last one runs. */
+  readonly isOpen?: boolean;
 }
 
 /** What the family's widgets ask for when nobody says otherwise. */
@@ -53,7 +55,8 @@ export function readRange(query: Query, now: number, ownZone: string, defaultDay
   if (start === undefined && end === undefined) return lastDays(days ?? defaultDays, now, timeZone);
   if (days !== undefined) throw new BadRequest('days', 'cannot be given beside start and end');
   if (start === undefined) throw new BadRequest('start', 'is missing beside end');
-  const range = spanOf(start, end ?? dateOf(now, timeZone), timeZone);
+  const isOpen = end === undefined && !DATE.test(start);
+  const range = { ...spanOf(start, end ?? dateOf(now, timeZone), timeZone), isOpen };
   if (range.to <= range.from) throw new BadRequest('end', 'must lie after start');
   if (daysBetween(range.firstDay, range.lastDay) >= MAX_DAYS) {
     throw new BadRequest('end', `must lie within ${MAX_DAYS} days of start`);
@@ -87,10 +90,11 @@ function boundary(name: string, text: string, timeZone: string, extraDays: numbe
  * the same part of as many days before, on the clock of the zone; a span with the span right before it.
  */
 export function rangeBefore(range: DayRange, end: number): { readonly from: number; readonly to: number } {
-  const { from, to, firstDay, lastDay, timeZone } = range;
+  const { from, to, firstDay, lastDay, timeZone, isOpen } = range;
+  const spanMs = isOpen ? Math.ceil((end - from) / HOUR_MS) * HOUR_MS : to - from;
   const isWholeDays =
     from === startOfDate(firstDay, timeZone) && to === startOfDate(shiftDate(lastDay, 1), timeZone);
-  if (!isWholeDays) return { from: from - (to - from), to: end - (to - from) };
+  if (isOpen || !isWholeDays) return { from: from - spanMs, to: end - spanMs };
   const days = daysBetween(firstDay, lastDay) + 1;
   const earlier = (at: number) => instantOf(wallOf(at, timeZone) - days * DAY_MS, timeZone);
   return { from: earlier(from), to: earlier(end) };

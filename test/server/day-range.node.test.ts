@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { daysIn, lastDays, readRange } from '../../demo/server/day-range.js';
+import { daysIn, lastDays, rangeBefore, readRange } from '../../demo/server/day-range.js';
 import { BadRequest } from '../../demo/server/http/query.js';
 
 const HOUR = 3_600_000;
@@ -41,6 +41,39 @@ describe('daysIn', () => {
         ['2026-11-20', '2026-11-20T05:00:00.000Z', '2026-11-20T17:00:00.000Z'],
       ],
     );
+  });
+});
+
+describe('rangeBefore', () => {
+  const now = Date.parse('2026-11-05T15:23:10Z');
+  const before = (query: Record<string, string>) => {
+    const { from, to } = rangeBefore(readRange(query, now, NEW_YORK), now);
+    return [iso(from), iso(to)];
+  };
+
+  it('shifts days on the clock of the zone, and what runs of them to the same time', () => {
+    const expected = ['2026-10-23T04:00:00.000Z', '2026-10-29T14:23:10.000Z'];
+    assert.deepEqual(before({ days: '7' }), expected, 'clocks went back on November 1');
+  });
+
+  it('shifts hours by as many hours, though their last day is not over', () => {
+    const expected = ['2026-11-03T16:00:00.000Z', '2026-11-04T15:23:10.000Z'];
+    assert.deepEqual(before({ start: '2026-11-04T16:00:00Z' }), expected);
+  });
+
+  it('shifts hours that begin a day by hours too', () => {
+    assert.deepEqual(before({ start: '2026-11-05T05:00:00Z' }), [
+      '2026-11-04T18:00:00.000Z',
+      '2026-11-05T04:23:10.000Z',
+    ]);
+  });
+
+  it('goes right before a span with both its ends', () => {
+    const { from, to } = rangeBefore(
+      readRange({ start: '2026-11-04T12:00:00Z', end: '2026-11-04T18:00:00Z' }, now, NEW_YORK),
+      Date.parse('2026-11-04T18:00:00Z'),
+    );
+    assert.deepEqual([iso(from), iso(to)], ['2026-11-04T06:00:00.000Z', '2026-11-04T12:00:00.000Z']);
   });
 });
 
