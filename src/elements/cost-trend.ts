@@ -35,7 +35,7 @@ import { renderTrendFigure, type TrendPause } from './trend-figure.js';
 import type { TrendShow } from './trend-print.js';
 import { renderTrendTable, trendSortedBy, type TrendColumn } from './trend-table.js';
 import { renderTrendTotal } from './trend-total.js';
-import { isNothing, trendTakeaway, trendTotal } from './trend-takeaway.js';
+import { isNothing, tableTotal, trendTakeaway, trendTotal } from './trend-takeaway.js';
 import { renderDownloadButton, renderSwitch } from './view-switch.js';
 import { lastResult } from './last-result.js';
 
@@ -317,10 +317,11 @@ export class CostTrendElement extends RangedElement implements ExportSource {
     return isLive || this.#held ? { isPaused: this.#held !== null, onPause: this.#onPause } : null;
   }
 
-  #renderTable({ print }: ShownTrend): unknown {
+  #renderTable({ answer, print }: ShownTrend): unknown {
     return renderTrendTable({
       print,
       points: print.points,
+      total: tableTotal(answer, print),
       state: this.#table,
       onSort: this.#onSort,
       onMore: this.#onMore,

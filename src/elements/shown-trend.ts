@@ -1,9 +1,10 @@
 import { isZone, MINUTE_MS } from '../domain/calendar.js';
+import { differenceOf } from '../domain/costs.js';
 import { dailyTrend, hourlyTrend, type TrendInterval, type TrendPoint } from '../domain/usage-trend.js';
 import type { Ready } from '../store/loadable.js';
 import type { Formatter } from '../text/format.js';
 import type { Strings } from '../text/strings.js';
-import type { EpochMs } from '../wire/field.js';
+import type { Amount, EpochMs } from '../wire/field.js';
 import type { HourUsage, TelemetryAnswer } from '../wire/telemetry.js';
 import { lastResult } from './last-result.js';
 import { printedCosts, trendDigits, type TrendPrint } from './trend-print.js';
@@ -44,9 +45,15 @@ export class TrendReader {
     dailyTrend(hours, { asOf, zone }),
   );
 
+  /** Each hour has been rounded: their sum is not the total to the last place, which is the server's to say. */
+  readonly #whole = lastResult((total: Amount | null, hours: readonly TrendPoint[]) =>
+    total !== null && differenceOf(total, hours) === null ? total : null,
+  );
+
   readonly #print = lastResult(
     (
       points: readonly TrendPoint[],
+      whole: Amount | null,
       interval: TrendInterval,
       words: Strings,
       format: Formatter,
@@ -54,8 +61,8 @@ export class TrendReader {
       zone: string,
     ): TrendPrint => {
       const digits = trendDigits(points, { format, currency });
-      const printed = printedCosts(points, digits);
-      return { points, interval, digits, printed, words, format, currency, zone };
+      const printed = printedCosts(points, whole, digits);
+      return { points, interval, digits, printed, whole, words, format, currency, zone };
     },
   );
 
@@ -68,7 +75,8 @@ export class TrendReader {
     const hours = this.#hours(data.hours, asOf, span?.until ?? null, zone);
     const shownBy = trendIntervalOf(interval, span, hours);
     const points = shownBy === 'day' ? this.#days(hours, asOf, zone) : hours;
-    const print = this.#print(points, shownBy, words, format, data.currency ?? currency, zone);
+    const whole = this.#whole(data.cost.total, hours);
+    const print = this.#print(points, whole, shownBy, words, format, data.currency ?? currency, zone);
     return { answer: data, asOf: state.asOf, print, span, params };
   }
 }

@@ -16,6 +16,8 @@ export interface TrendPrint {
   readonly digits: number;
   /** The costs as they are printed, by the instant of their point: rounded so that they add up to their total. */
   readonly printed: ReadonlyMap<EpochMs, Amount | null>;
+  /** The server's total where only rounding tells the points' sum from it; `null` is their sum. */
+  readonly whole: Amount | null;
   readonly words: Strings;
   readonly format: Formatter;
   readonly currency: string | null;
@@ -47,6 +49,7 @@ const MAX_ROUNDED = 1_000;
 /** Rounds the costs of a trend together: 0.334, 0.333 and 0.333 must not read 0.33 three times beside 1.00. */
 export function printedCosts(
   points: readonly TrendPoint[],
+  whole: Amount | null,
   digits: number,
 ): ReadonlyMap<EpochMs, Amount | null> {
   const rounded =
@@ -54,7 +57,7 @@ export function printedCosts(
       ? []
       : roundTogether(
           points.map(({ cost }) => cost),
-          null,
+          whole,
           digits,
         );
   return new Map(rounded.map((cost, index) => [points[index]?.start ?? NaN, cost]));
@@ -84,7 +87,8 @@ export function spanName(from: TrendPoint, to: TrendPoint, print: TrendPrint): s
 export type TrendFigures = Pick<TrendPoint, 'cost' | 'isLowerBound' | 'requests'> &
   Partial<Pick<TrendPoint, 'start'>>;
 
-const printedCost = ({ cost, start }: TrendFigures, { printed }: TrendPrint): Amount | null =>
+/** A cost as it stands in the table. */
+export const printedCost = ({ cost, start }: TrendFigures, { printed }: TrendPrint): Amount | null =>
   (start === undefined ? undefined : printed.get(start)) ?? cost;
 
 /** "$41.20", "≥ $41.20", "—": as it stands in the table. */

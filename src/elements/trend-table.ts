@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit';
 import { compareAmounts } from '../domain/money.js';
-import { summarise, type TrendPoint } from '../domain/usage-trend.js';
+import type { TrendPoint } from '../domain/usage-trend.js';
 import { renderTable, sortedByText, type TableColumn } from './sortable-table.js';
 import type { Sorting, TableState } from './table-state.js';
-import { costText, pointName, type TrendPrint } from './trend-print.js';
+import { costText, pointName, type TrendFigures, type TrendPrint } from './trend-print.js';
 
 /** What a trend's table can be sorted by. */
 export type TrendColumn = 'time' | 'cost' | 'requests';
@@ -13,6 +13,7 @@ export interface TrendTableView {
   readonly print: TrendPrint;
   /** The points in view, oldest first. */
   readonly points: readonly TrendPoint[];
+  readonly total: TrendFigures;
   readonly state: TableState<TrendColumn>;
   readonly onSort: (by: TrendColumn) => void;
   readonly onMore: () => void;
@@ -35,9 +36,15 @@ function compareBy(a: TrendPoint, b: TrendPoint, by: 'cost' | 'requests', sign: 
 }
 
 /** Draws the twin of the chart: the same numbers as a real table. */
-export function renderTrendTable({ print, points, state, onSort, onMore }: TrendTableView): TemplateResult {
+export function renderTrendTable({
+  print,
+  points,
+  total,
+  state,
+  onSort,
+  onMore,
+}: TrendTableView): TemplateResult {
   const { words, format } = print;
-  const total = summarise(points, 'cost');
   return renderTable<TrendPoint, TrendColumn>({
     words,
     format,

@@ -3,7 +3,7 @@ import { isZero } from '../domain/money.js';
 import { summarise, type TrendMeasure } from '../domain/usage-trend.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { toAmount, type Amount } from '../wire/field.js';
-import { pointName, type TrendFigures, type TrendPrint } from './trend-print.js';
+import { pointName, printedCost, type TrendFigures, type TrendPrint } from './trend-print.js';
 import type { TrendSpan } from './trend-range.js';
 
 /** "7 days", "24 hours"; `null` where it is not known what was asked for. */
@@ -24,6 +24,10 @@ export function trendTotal(
   };
 }
 
+/** What the rows of a trend add up to: its total, unless they leave out something of it. */
+export const tableTotal = (answer: TelemetryAnswer, print: TrendPrint): TrendFigures =>
+  print.whole === null ? summarise(print.points, 'cost') : trendTotal(answer, print);
+
 /**
  * Says a trend in one sentence: what was spent, how it compares with the stretch before, and where most of it was. What
  * still runs is compared with the same elapsed part, which is how the server tells the stretch before.
@@ -42,11 +46,14 @@ export function trendTakeaway(
   const { highest, lowest } = summarise(print.points, by);
   const isFlat = !highest || Number(highest[by]) === Number(lowest?.[by]);
   // A sentence has a precision of its own: two digits say more than the four of the cheapest hour.
-  const printed = format.moneyAt([total.cost, highest?.cost ?? null], print.currency);
+  const digits = format.breakdownDigits([total.cost, highest?.cost ?? null], print.currency);
+  // In that of the table it is what stands there.
+  const costOf = (figures: TrendFigures) =>
+    digits === print.digits ? printedCost(figures, print) : figures.cost;
   const amountOf = (figures: TrendFigures): string => {
     if (by === 'requests')
       return words.common.unit.requests(figures.requests ?? 0, format.number(figures.requests));
-    const amount = printed(figures.cost);
+    const amount = format.money(costOf(figures), print.currency, { digits });
     return figures.isLowerBound ? words.common.atLeastSpoken(amount) : amount;
   };
   const peak = isFlat ? null : say.peak[by][print.interval](pointName(highest, print), amountOf(highest));

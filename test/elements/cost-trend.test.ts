@@ -195,6 +195,36 @@ describe('CostTrendElement', () => {
       expect(announced(element)).to.equal('Sorted by Cost, descending');
     });
 
+    it('add up to the total of the server, which knows what each hour has lost by being rounded', async () => {
+      const told = await show(
+        payload({
+          cost: { total: '3.124999' },
+          priced_ratio: 0.97,
+          hourlyTrend: trendHours('2026-11-18T05:00:00Z', 50, (index) => (index % 25 ? '0' : '1.562500')),
+        }),
+        { view: 'table', interval: 'day' },
+      );
+      expect(textOf(told, '.stat-value')).to.equal('≥ $3.12');
+      expect(textOf(told, 'tfoot td')).to.equal('≥ $3.12 | 1,275');
+      expect(textOf(told, 'tbody .cost')).to.equal('$0.00 | $1.56 | $1.56');
+      expect(takeaway(told)).to.include('was Nov 18, $1.56');
+    });
+
+    it('add up to their own sum where the total has more than they', async () => {
+      const told = await show(payload({ cost: { total: '500' } }), { view: 'table' });
+      expect(textOf(told, '.stat-value')).to.equal('$500.00');
+      expect(textOf(told, 'tfoot .cost')).to.equal('$158.00');
+    });
+
+    it('are the same in the sentence as in the table', async () => {
+      const hourlyTrend = trendHours('2026-11-18T05:00:00Z', 50, (index) =>
+        index % 24 > 0 ? '0' : index < 48 ? '1.007' : '5.006',
+      );
+      const element = await show(payload({ hourlyTrend }), { view: 'table', interval: 'day' });
+      expect(textOf(element, 'tbody .cost')).to.equal('$5.00 | $1.01 | $1.01');
+      expect(takeaway(element)).to.include('was Nov 20, so far, $5.00');
+    });
+
     it('have one precision, of four digits where hours cost parts of a cent', async () => {
       const hourlyTrend = trendHours(
         '2026-11-20T15:00:00Z',
