@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { plusIcon } from '../look/icons.js';
 import { MODEL_MEASURES, type ModelMeasure } from '../domain/model-usage.js';
 import { renderBars } from './bar-list.js';
-import { barRatio, modelText, type ModelLine, type ModelPrint } from './model-print.js';
+import { barRatio, modelText, shareOf, type ModelLine, type ModelPrint } from './model-print.js';
 import { linesInOrder } from './model-table.js';
 
 /** What the bars show and whom they tell. */
@@ -95,5 +95,5 @@ export function modelsTakeaway({ reading, lines, printing }: ModelPrint): string
   const requests = top.item.requestShareRatio;
   return requests === null
     ? takeawayCost(top.label, top.cost.share)
-    : takeaway(top.label, top.cost.share, printing.format.percent(requests));
+    : takeaway(top.label, top.cost.share, shareOf(requests, top.item.requests, printing.format));
 }

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readCosts } from '../domain/costs.js';
 import { readModels, type ModelSort } from '../domain/model-usage.js';
+import type { Amount } from '../wire/field.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { renderBars } from './bar-list.js';
 import { renderChosenCrumbs } from './chosen-crumbs.js';
 import { printCosts, topLines, type CostPrint } from './cost-lines.js';
-import { modelTotal, printModels, type ModelPrint } from './model-print.js';
+import { modelTotal, printModels, shareOf, type ModelPrint } from './model-print.js';
 
 /** The model that is looked into, and whom it tells. */
 export interface ModelDetailsView {
@@ -42,8 +43,14 @@ function renderFacts({ model, print, answer }: ModelDetailsView): TemplateResult
   const items = lines.filter(({ item }) => item.name === model).map(({ item }) => item);
   const own = ownPrint(print, answer, model);
   const shares: Partial<Record<ModelSort, string>> = {
-    share: percentOf(items.map(({ shareRatio }) => shareRatio)),
-    'request-share': percentOf(items.map(({ requestShareRatio }) => requestShareRatio)),
+    share: sharesOf(
+      items.map(({ shareRatio }) => shareRatio),
+      own.reading.costs.total,
+    ),
+    'request-share': sharesOf(
+      items.map(({ requestShareRatio }) => requestShareRatio),
+      own.reading.requests,
+    ),
   };
   const labels = printing.words.modelComparison.column;
   return html`<dl class="facts">
@@ -54,11 +61,11 @@ function renderFacts({ model, print, answer }: ModelDetailsView): TemplateResult
     )}
   </dl>`;
 
-  function percentOf(ratios: readonly (number | null)[]): string {
+  function sharesOf(ratios: readonly (number | null)[], amount: Amount | number | null): string {
     const known = ratios.filter((ratio) => ratio !== null);
     // Shares are hundredths; added up as doubles they would not be.
     const sum = known.reduce((all, ratio) => all + Math.round(ratio * 100), 0) / 100;
-    return printing.format.percent(known.length > 0 ? sum : null);
+    return shareOf(known.length > 0 ? sum : null, amount, printing.format);
   }
 }
 

@@ -1,4 +1,5 @@
 import { figureOf, type ModelItem, type ModelSort, type ModelsReading } from '../domain/model-usage.js';
+import type { Amount } from '../wire/field.js';
 import { printCosts, type CostLine, type CostPrint, type CostPrinting } from './cost-lines.js';
 
 /** A model as it is printed, the same in bars, table and speech. */
@@ -59,7 +60,7 @@ export function modelText(
     case 'requests':
       return format.number(item.requests);
     case 'request-share':
-      return format.percent(item.requestShareRatio);
+      return shareOf(item.requestShareRatio, item.requests, format);
     case 'tokens':
       return format.tokens(item.tokens);
     case 'rate':
@@ -67,6 +68,16 @@ export function modelText(
     case 'latency':
       return latencyText(item.latencyMs, print.printing);
   }
+}
+
+/** A share of what there is of something: who has a part of it is never printed to have none. */
+export function shareOf(
+  ratio: number | null,
+  amount: Amount | number | null,
+  format: CostPrinting['format'],
+): string {
+  const isSmall = ratio === 0 && Number(amount ?? 0) > 0;
+  return isSmall ? `<${format.percent(0.01)}` : format.percent(ratio);
 }
 
 /** "1,400 ms". */

@@ -124,6 +124,28 @@ describe('ModelComparisonElement', () => {
       expect(texts(element, '.bar-name')).to.deep.equal(['gpt-4o (openai)', 'gpt-4o (azure)']);
     });
 
+    it('have a share of the requests, however few, and none of none', async () => {
+      const modelUsage = [
+        { model: 'rare', count: 3, cost: '63.4', tokens: 300 },
+        { model: 'busy', count: 1_597, cost: '0.1', tokens: 100 },
+        { model: 'idle', count: 0, cost: '0', tokens: 0 },
+      ];
+      const element = await show({ modelUsage, overview: { totalRequests: 1_600 }, cost: { total: '63.5' } });
+      expect(textOf(element, '[part="takeaway"]')).to.equal(
+        'rare made 100% of the cost with <1% of the requests.',
+      );
+      await compareBy(element, 'requests');
+      expect(bars(element)).to.deep.equal([
+        'busy 1,597 100% of requests',
+        'rare 3 <1% of requests',
+        'idle 0 0% of requests',
+      ]);
+      await choose(element, 'rare');
+      expect(textOf(element, '.facts dd')).to.contain('3 | <1%');
+      await choose(element, 'busy');
+      expect(textOf(element, '.facts dd')).to.contain('$0.10 | <1%');
+    });
+
     it('say what is in no row', async () => {
       const element = await show({ cost: { total: 70 }, overview: { totalRequests: 2_000 } });
       expect(texts(element, '[part="notes"] li')).to.deep.equal([
