@@ -1,55 +1,58 @@
 import type { Page } from 'puppeteer-core';
-import type { Running } from '../server/running.node.js';
-
-/** What a filter lets through, in the test's own words: instants, and names or nothing. */
-export interface Meant {
-  readonly from: number;
-  readonly to: number;
-  readonly domain?: string;
-  readonly model?: string;
-}
-
-/** Sums of the database by one query of the test's own. */
-export interface Sums {
-  readonly requests: number;
-  /** Whole pico-dollars are beyond a double: rounded once, to micro-dollars, as decimal text. */
-  readonly dollars: string;
-}
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** Asks the database past all code of the server. */
-export function sumsOf(server: Running, { from, to, domain, model }: Meant): Sums {
-  const conditions = [
-    `at >= ${from}`,
-    `at < ${to}`,
-    ...(domain === undefined ? [] : [`domain = ${quoted(domain)}`]),
-    ...(model === undefined ? [] : [`model = ${quoted(model)}`]),
-  ];
-  // Millions of pico-dollars and their rest are summed apart, so that no sum leaves the integers of a double.
-  const [row] = server.rows<{ requests: number; whole: number; rest: number }>(
-    `SELECT COUNT(*) AS requests, TOTAL(cost_pico / 1000000) AS whole, TOTAL(cost_pico % 1000000) AS rest
-     FROM requests WHERE ${conditions.join(' AND ')}`,
-  );
-  if (!row) throw new Error('a sum always has a row');
-  const micros = BigInt(row.whole) + (BigInt(row.rest) + 500_000n) / 1_000_000n;
-  const digits = String(micros).padStart(7, '0');
-  return { requests: row.requests, dollars: `${digits.slice(0, -6)}.${digits.slice(-6)}` };
-}
-
-/** An amount as a person reads it. */
-export const printed = (dollars: string, digits = 2): string =>
-  new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(dollars as Intl.StringNumericLiteral);
 
 /** What runs TypeScript here keeps the names of functions by a helper that a page does not have. */
 export async function nameFunctions(page: Page): Promise<void> {
   await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
 }
+
+/** Has every clock of a page that tells the date stand still; what is measured and waited for goes on. */
+export async function standStill(page: Page, now: number): Promise<void> {
+  await page.evaluateOnNewDocument((at) => {
+    globalThis.Date = new Proxy(Date, {
+      construct: (target, given, heir) =>
+        Reflect.construct(target, given.length > 0 ? given : [at], heir) as object,
+      get: (target, name, self) => (name === 'now' ? () => at : (Reflect.get(target, name, self) as unknown)),
+    });
+  }, now);
+}
+
+/** Has a page give up on an answer after a twentieth of the time it waits for one. */
+export async function shortenPatience(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => timeout(ms / 20);
+  });
+}
+
+interface Holding {
+  passHalfMinute?: () => void;
+}
+
+/** Has every half minute that a page waits last until {@link passHalfMinute}. */
+export async function holdHalfMinutes(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const held = new Map<number, () => void>();
+    const [set, clear] = [setTimeout, clearTimeout];
+    let last = -1;
+    globalThis.setTimeout = ((task: () => void, ms?: number, ...rest: unknown[]) => {
+      if (ms !== 30_000) return set(task, ms, ...rest);
+      held.set(--last, task);
+      return last;
+    }) as typeof setTimeout;
+    globalThis.clearTimeout = (id) => {
+      if (!held.delete(Number(id))) clear(id);
+    };
+    (globalThis as Holding).passHalfMinute = () => {
+      const due = [...held.values()];
+      held.clear();
+      for (const task of due) task();
+    };
+  });
+}
+
+/** Has half a minute pass for whoever waits for one. */
+export const passHalfMinute = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as Holding).passHalfMinute?.());
 
 /** Presses a button of `<date-range>` by its name. */
 export async function choose(page: Page, name: string): Promise<void> {
@@ -66,36 +69,13 @@ export async function choose(page: Page, name: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
-      ['key-metrics', 'cost-breakdown', 'cost-trend'].every((tag) => {
+      ['key-metrics', 'cost-breakdown', 'cost-trend', 'domain-costs', 'budget-summary'].every((tag) => {
         const element = document.querySelector(tag);
         return element?.matches(':state(ready)') === true && !element.matches(':state(stale)');
       }),
     { timeout: 15_000 },
   );
 }
-
-/** What the widgets of the page say of cost and requests. */
-export const readPage = (
-  page: Page,
-): Promise<{ readonly total: string; readonly requests: string; readonly breakdown: string }> =>
-  page.evaluate(() => {
-    const textOf = (element: Element | null | undefined): string =>
-      element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-    const metric = (at: number): string =>
-      textOf(
-        document.querySelector('key-metrics')?.shadowRoot?.querySelectorAll('[part="metric"] [part="value"]')[
-          at
-        ],
-      );
-    const requestsAt = [
-      ...(document.querySelector('key-metrics')?.shadowRoot?.querySelectorAll('[part="label"]') ?? []),
-    ].findIndex((label) => textOf(label) === 'Requests');
-    return {
-      total: metric(0),
-      requests: metric(requestsAt),
-      breakdown: textOf(document.querySelector('cost-breakdown')?.shadowRoot?.querySelector('.stat-value')),
-    };
-  });
 
 /** What the control that has the focus is called, however deep it lies. */
 export const focusedName = (page: Page): Promise<string> =>
