@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { withLeanCoverage } from './scripts/wtr-coverage-page.mjs';
 import { countReporter } from './scripts/wtr-count-reporter.mjs';
-import { findMiniBrowser, webkitLauncher } from './scripts/wtr-webkit-launcher.mjs';
+import { vendorPlugin } from './scripts/wtr-vendor-plugin.mjs';
+import { findMiniBrowser, freePort, webkitLauncher } from './scripts/wtr-webkit-launcher.mjs';
 import { mediaPlugin } from './test/support/media-plugin.mjs';
 import { serverPlugin } from './test/support/server-plugin.mjs';
 
@@ -14,7 +16,9 @@ const asRoot = process.getuid?.() === 0;
 
 // A background tab gets no requestAnimationFrame, and whatever draws would time out: each page is a window.
 // A context of its own keeps storage and broadcasts of test files that run side by side apart.
-const createPage = async ({ browser }) => (await browser.createBrowserContext()).newPage({ type: 'window' });
+const createWindow = async ({ browser }) =>
+  (await browser.createBrowserContext()).newPage({ type: 'window' });
+const createPage = async (options) => withLeanCoverage(await createWindow(options));
 
 const launchers = {
   chromium() {
@@ -45,7 +49,10 @@ const launchers = {
     );
     // By WebDriver BiDi, with the same puppeteer that drives Chromium.
     const launchOptions = { browser: 'firefox', executablePath };
-    return executablePath && chromeLauncher({ puppeteer: puppeteerCore, concurrency: 1, launchOptions });
+    return (
+      executablePath &&
+      chromeLauncher({ puppeteer: puppeteerCore, concurrency: 2, createPage: createWindow, launchOptions })
+    );
   },
   webkit: () => findMiniBrowser() && webkitLauncher(),
 };
@@ -68,22 +75,15 @@ const everySource = {
   },
 };
 
-/** TanStack's modules ask for Node's environment, which bundlers write out and browsers do not have. */
-const nodeEnvironment = {
-  name: 'node-environment',
-  transform({ response, path }) {
-    if (!path.includes('/@tanstack/') || !response.is('js')) return undefined;
-    return response.body.replaceAll('process.env.NODE_ENV', '"test"');
-  },
-};
-
 export default {
   rootDir: here('.'),
+  // Two that are started at once would find the same one free.
+  port: await freePort(),
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     everySource,
-    nodeEnvironment,
+    vendorPlugin(),
     // Pinned: 'auto' leaves standard decorators in the code, which no browser reads.
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: here('./tsconfig.json') }),
     serverPlugin(),

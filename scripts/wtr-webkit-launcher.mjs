@@ -22,7 +22,7 @@ export function findMiniBrowser() {
   return undefined;
 }
 
-const freePort = async () => {
+export const freePort = async () => {
   const s = createServer().listen(0, '127.0.0.1');
   await once(s, 'listening');
   const port = /** @type {import('node:net').AddressInfo} */ (s.address()).port;
