@@ -19,24 +19,27 @@ const isWindows = process.platform === 'win32';
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string | undefined>} [env] added to this process's own
+ * @param {(chunk: Buffer) => void} [collect] takes what would be shown
  * @returns {Promise<boolean>} whether it succeeded
  */
-export function run(command, args, env) {
+export function run(command, args, env, collect) {
+  const shown = collect ? 'pipe' : 'inherit';
   const child = spawn(command, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', shown, shown],
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
     detached: !isWindows,
     shell: isWindows,
   });
   running.add(child);
+  if (collect) for (const stream of [child.stdout, child.stderr]) stream?.on('data', collect);
   return new Promise((resolve) => {
     child.on('error', (error) => {
       running.delete(child);
       console.error(`${command}: ${error.message}`);
       resolve(false);
     });
-    child.on('exit', (code) => {
+    child.on(collect ? 'close' : 'exit', (/** @type {number | null} */ code) => {
       running.delete(child);
       if (!isEnding) resolve(code === 0); // an interrupted script must not go on with its next step
     });
