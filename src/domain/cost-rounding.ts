@@ -1,5 +1,5 @@
 import type { Amount } from '../wire/field.js';
-import { compare, decimal, negated, plus, rounded, toText, type Decimal } from './decimal.js';
+import { decimal, floorUnits, rounded, toText, unitsAt, type Decimal } from './decimal.js';
 import { sumKnown } from './money.js';
 
 /** One amount between the two multiples of the last place that it lies between. */
@@ -7,8 +7,10 @@ interface Cell {
   readonly exact: Decimal;
   /** The lower of the two, in units of the last place. */
   readonly below: bigint;
-  /** How far above the lower one it is. */
-  readonly lost: Decimal;
+  /** How far above the lower one it is, in units of the most exact amount. */
+  readonly lost: bigint;
+  /** The double nearest to it. */
+  readonly size: number;
 }
 
 /**
@@ -23,12 +25,15 @@ export function roundTogether(
   whole: Amount | null,
   digits: number,
 ): readonly (Amount | null)[] {
-  const cells = amounts.map((amount) => (amount === null ? null : cellOf(decimal(amount), digits)));
+  const exact = amounts.map((amount) => (amount === null ? null : decimal(amount)));
+  const scale = exact.reduce((most, each) => Math.max(most, each?.scale ?? 0), digits);
+  const cells = exact.map((each) => each && cellOf(each, digits, scale));
   const target = rounded(decimal(whole ?? sumKnown(amounts).sum), digits).units;
   const missing = cells.reduce((rest, cell) => rest - (cell?.below ?? 0n), target);
   const broken = cells
-    .filter((cell) => cell !== null && cell.lost.units > 0n)
-    .sort((a, b) => (a && b ? compare(b.lost, a.lost) : 0));
+    .filter((cell) => cell !== null)
+    .filter(({ lost }) => lost > 0n)
+    .sort(byLoss);
   const isWhole = missing >= 0n && missing <= BigInt(broken.length);
   const raised = new Set(isWhole ? broken.slice(0, Number(missing)) : []);
   return amounts.map((amount, i) => {
@@ -39,8 +44,12 @@ export function roundTogether(
   });
 }
 
-function cellOf(exact: Decimal, digits: number): Cell {
-  const near = rounded(exact, digits);
-  const below = compare(near, exact) > 0 ? near.units - 1n : near.units;
-  return { exact, below, lost: plus(exact, negated({ units: below, scale: digits })) };
+function cellOf(exact: Decimal, digits: number, scale: number): Cell {
+  const below = floorUnits(exact, digits);
+  const lost = unitsAt(exact, scale) - unitsAt({ units: below, scale: digits }, scale);
+  return { exact, below, lost, size: Number(lost) };
 }
+
+/** What lost most first; big whole numbers are only compared where doubles cannot tell them apart. */
+const byLoss = (a: Cell, b: Cell): number =>
+  b.size - a.size || (a.lost < b.lost ? 1 : a.lost > b.lost ? -1 : 0);

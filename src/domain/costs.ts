@@ -1,14 +1,7 @@
 import type { CostRow, CostsAnswer } from '../wire/costs.js';
 import type { Amount } from '../wire/field.js';
-import { decimal, over, toText } from './decimal.js';
-import {
-  compareAmounts,
-  isNegative,
-  largestRemainder,
-  subtractAmounts,
-  sumAmounts,
-  sumKnown,
-} from './money.js';
+import { compare, decimal, negated, over, plus, sumOf, toText } from './decimal.js';
+import { isNegative, largestRemainder, sumKnown } from './money.js';
 import { sortRows } from './row-sort.js';
 
 /** One row of a breakdown, or all the small ones together. */
@@ -83,12 +76,14 @@ function withShares<R extends CostRow>(
   const unassigned = difference?.side === 'unassigned' ? Number(difference.amount) : 0;
   const shares = largestRemainder([...parts, unassigned]);
   const isCharged = parts.some((part) => part > 0);
-  return rows.map((row, i) => ({
-    ...row,
-    shareRatio: row.cost === null || isNegative(row.cost) || !isCharged ? null : (shares[i] ?? 0) / 100,
-    isLowerBound: false,
-    members: [],
-  }));
+  return rows.map((row, i) =>
+    // Not spread: V8 takes eight times as long to add to what it has spread.
+    Object.assign({}, row, {
+      shareRatio: row.cost === null || isNegative(row.cost) || !isCharged ? null : (shares[i] ?? 0) / 100,
+      isLowerBound: false,
+      members: [],
+    }),
+  );
 }
 
 /** Priced ÷ all requests; rows that do not count theirs leave it unknown, unless there is nothing to ask. */
@@ -117,16 +112,16 @@ export function differenceOf(
 ): CostDifference | null {
   const costs = rows.map(({ cost }) => cost).filter((cost) => cost !== null);
   if (costs.length === 0) return null;
-  const rest = decimal(subtractAmounts(total, sumAmounts(costs)));
-  const places = [total, ...costs].reduce((most, amount) => Math.max(most, decimal(amount).scale), digits);
+  const rest = plus(decimal(total), negated(sumOf(costs.map((cost) => decimal(cost)))));
+  const places = Math.max(digits, rest.scale);
   const tolerance = over(
     { units: BigInt(costs.length + 1), scale: places },
     { units: 2n, scale: 0 },
     places + 1,
   );
-  const amount = toText({ units: rest.units < 0n ? -rest.units : rest.units, scale: rest.scale });
-  if (compareAmounts(amount, toText(tolerance)) <= 0) return null;
-  return { amount, side: rest.units > 0n ? 'unassigned' : 'over-assigned' };
+  const size = rest.units < 0n ? negated(rest) : rest;
+  if (compare(size, tolerance) <= 0) return null;
+  return { amount: toText(size), side: rest.units > 0n ? 'unassigned' : 'over-assigned' };
 }
 
 /** What a breakdown can be sorted by. */

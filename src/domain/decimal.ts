@@ -6,7 +6,10 @@ export interface Decimal {
   readonly scale: number;
 }
 
-const tenTo = (power: number): bigint => 10n ** BigInt(power);
+/** Powers that were asked for before: ten thousand rows ask for the same few. */
+const powers: bigint[] = [];
+
+const tenTo = (power: number): bigint => (powers[power] ??= 10n ** BigInt(power));
 
 /**
  * Reads an amount without going through a float. A number means its shortest decimal: 0.1 is exactly one tenth.
@@ -25,15 +28,32 @@ export function decimal(value: Amount | number): Decimal {
 export function toText({ units, scale }: Decimal): Amount {
   const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
   const at = digits.length - scale;
-  const fraction = digits.slice(at).replace(/0+$/, '');
-  return `${units < 0n ? '-' : ''}${digits.slice(0, at)}${fraction && `.${fraction}`}` as Amount;
+  let end = digits.length;
+  while (end > at && digits[end - 1] === '0') end--;
+  const fraction = end > at ? `.${digits.slice(at, end)}` : '';
+  return `${units < 0n ? '-' : ''}${digits.slice(0, at)}${fraction}` as Amount;
 }
 
-/** Adds up exactly, in any order; nothing adds up to zero. */
-export function plus(...parts: readonly Decimal[]): Decimal {
-  const scale = Math.max(0, ...parts.map((part) => part.scale));
-  return { units: parts.reduce((sum, part) => sum + part.units * tenTo(scale - part.scale), 0n), scale };
+/** The units of a decimal at a scale that is not less than its own. */
+export const unitsAt = ({ units, scale }: Decimal, at: number): bigint =>
+  at === scale ? units : units * tenTo(at - scale);
+
+/** Adds up a list exactly, in any order; the scale is that of its most exact part, and nothing adds up to zero. */
+export function sumOf(parts: readonly Decimal[]): Decimal {
+  let units = 0n;
+  let scale = 0;
+  for (const part of parts) {
+    if (part.scale > scale) {
+      units *= tenTo(part.scale - scale);
+      scale = part.scale;
+    }
+    units += unitsAt(part, scale);
+  }
+  return { units, scale };
 }
+
+/** Adds up exactly, in any order. */
+export const plus = (...parts: readonly Decimal[]): Decimal => sumOf(parts);
 
 export const negated = ({ units, scale }: Decimal): Decimal => ({ units: -units, scale });
 
@@ -53,11 +73,20 @@ export function over(a: Decimal, b: Decimal, digits: number): Decimal {
 
 const ONE: Decimal = { units: 1n, scale: 0 };
 
+/** The greatest multiple of the last of so many `digits` after the point that is not more, in units of that place. */
+export function floorUnits({ units, scale }: Decimal, digits: number): bigint {
+  if (scale <= digits) return unitsAt({ units, scale }, digits);
+  const step = tenTo(scale - digits);
+  const cut = units / step;
+  return units < 0n && cut * step !== units ? cut - 1n : cut;
+}
+
 /** Rounds half away from zero to so many `digits` after the point. */
 export const rounded = (value: Decimal, digits: number): Decimal => over(value, ONE, digits);
 
 /** The sign of a − b. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  const { units } = plus(a, negated(b));
-  return units < 0n ? -1 : units > 0n ? 1 : 0;
+  const scale = Math.max(a.scale, b.scale);
+  const [left, right] = [unitsAt(a, scale), unitsAt(b, scale)];
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -53,7 +53,10 @@ export function readDomains(
 
 /** Text without case and accents, for searching: `Zürich` is found by `zurich`. */
 export const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  // Most names have nothing to take apart, and there may be ten thousand.
+  (ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase().trim();
+
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** Those whose name has all the words that are searched for, in their order. */
 export function searchDomains(items: readonly DomainItem[], search: string): readonly DomainItem[] {

@@ -1,5 +1,5 @@
 import type { Amount } from '../wire/field.js';
-import { compare, decimal, negated, over, plus, rounded, times, toText } from './decimal.js';
+import { compare, decimal, negated, over, plus, rounded, sumOf, times, toText } from './decimal.js';
 
 declare const micro: unique symbol;
 
@@ -22,9 +22,8 @@ export function toMicros(amount: Amount): Micros {
 export const fromMicros = (micros: Micros): Amount => toText({ units: BigInt(micros), scale: MICRO_DIGITS });
 
 /** Adds up exactly, however small the parts: ten times `"0.1"` is `"1"`; nothing is `"0"`. */
-export function sumAmounts(amounts: readonly Amount[]): Amount {
-  return toText(amounts.reduce((sum, amount) => plus(sum, decimal(amount)), decimal(0)));
-}
+export const sumAmounts = (amounts: readonly Amount[]): Amount =>
+  toText(sumOf(amounts.map((amount) => decimal(amount))));
 
 /** `a` − `b`, exactly. */
 export const subtractAmounts = (a: Amount, b: Amount): Amount =>
@@ -47,7 +46,8 @@ export function sumKnown(amounts: readonly (Amount | null)[]): KnownSum {
 
 export const isZero = (amount: Amount): boolean => decimal(amount).units === 0n;
 
-export const isNegative = (amount: Amount): boolean => decimal(amount).units < 0n;
+/** An amount has no minus before zero. */
+export const isNegative = (amount: Amount): boolean => amount.startsWith('-');
 
 /** Digits after the point a ratio is reckoned to before it becomes a double: twice what a double holds. */
 const RATIO_DIGITS = 40;
@@ -73,7 +73,8 @@ const PIECE_DIGITS = 18;
  */
 export function costPer(amount: Amount | null, count: number | null, per = 1): Amount | null {
   if (amount === null || count === null || !(count > 0)) return null;
-  return toText(over(times(decimal(amount), decimal(per)), decimal(count), PIECE_DIGITS));
+  const cost = decimal(amount);
+  return toText(over(per === 1 ? cost : times(cost, decimal(per)), decimal(count), PIECE_DIGITS));
 }
 
 /**

@@ -112,17 +112,17 @@ export function moneyFormats(locale: string): MoneyFormats {
       .join('');
 
   const breakdownDigits: MoneyFormats['breakdownDigits'] = (amounts, currency) => {
-    const known = amounts.filter(isKnown);
+    const known = [...new Set(amounts.filter(isKnown))];
     const own = currencyDigits(currency);
     const largest = known.reduce<number>((most, amount) => Math.max(most, Math.abs(Number(amount))), 0);
     const room = MAX_BREAKDOWN_DIGITS - (largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 0);
     const most = Math.max(own, room);
-    // From 0.1 dollars on, two decimals hold two significant digits: most amounts need not be formatted to be measured.
-    const isPlain = (amount: Amount | number): boolean => Math.abs(Number(amount)) >= 10 ** (1 - own);
     let wanted = own;
     for (const amount of known) {
       if (wanted >= most) break;
-      if (!isPlain(amount)) wanted = Math.max(wanted, digitsOf(amount, currency));
+      // From 0.1 dollars on, two decimals hold two significant digits: most amounts need not be formatted to be measured.
+      const isPlain = Math.abs(Number(amount)) >= 10 ** (1 - wanted);
+      if (!isPlain) wanted = Math.max(wanted, digitsOf(amount, currency));
     }
     return Math.min(wanted, most);
   };

@@ -16,10 +16,15 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/i;
 /** Longest run of digits before the point: 10¹⁵ units is beyond every budget and still exact in a double. */
 const MAX_WHOLE_DIGITS = 15;
 
+/** Text that is an {@link Amount} already. */
+const CANONICAL = /^(?:-?[1-9]\d{0,14}|0)$|^-?(?:[1-9]\d{0,14}|0)\.\d*[1-9]$/;
+
 /** Reads a JSON number or decimal text as an {@link Amount}; `undefined` for anything else, NaN and infinities included. */
 export function toAmount(input: unknown): Amount | undefined {
   if (typeof input !== 'number' && typeof input !== 'string') return undefined;
-  const match = DECIMAL.exec(String(input).trim());
+  const given = String(input).trim();
+  if (CANONICAL.test(given)) return given as Amount;
+  const match = DECIMAL.exec(given);
   if (!match) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
   if (whole + fraction === '') return undefined;

@@ -60,4 +60,9 @@ describe('roundTogether', () => {
       { numRuns: 1_000 },
     );
   });
+
+  it('tells apart losses that are one double: the greater one is raised', () => {
+    const [less, more] = ['0.00400000000000000000001', '0.00400000000000000000002'];
+    expect(rounded([`1${less.slice(1)}`, `1${more.slice(1)}`], '2.01')).to.deep.equal(['1', '1.01']);
+  });
 });

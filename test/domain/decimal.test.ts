@@ -1,5 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { compare, decimal, negated, over, plus, rounded, times, toText } from '../../src/domain/decimal.js';
+import {
+  compare,
+  decimal,
+  floorUnits,
+  negated,
+  over,
+  plus,
+  rounded,
+  times,
+  toText,
+} from '../../src/domain/decimal.js';
 import type { Amount } from '../../src/wire/field.js';
 
 const of = (text: string) => decimal(text as Amount);
@@ -85,4 +95,20 @@ describe('compare', () => {
     expect(compare(of('-1'), of('0.1'))).to.equal(-1);
     expect(compare(negated(of('-1')), of('0.1'))).to.equal(1);
   });
+});
+
+describe('floorUnits', () => {
+  for (const [text, digits, units] of [
+    ['1.239', 2, 123n],
+    ['-1.231', 2, -124n],
+    ['-1.23', 2, -123n],
+    ['-1.2300', 2, -123n],
+    ['4', 2, 400n],
+    ['0', 0, 0n],
+    ['-0.001', 0, -1n],
+  ] as const) {
+    it(`cuts ${text} down to ${units} units of ${digits} digits`, () => {
+      expect(floorUnits(of(text), digits)).to.equal(units);
+    });
+  }
 });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { currency, day, decoratedAmount, instant, toAmount } from '../../src/wire/field.js';
 
@@ -46,6 +47,11 @@ describe('toAmount', () => {
   for (const given of refused) {
     it(`refuses ${typeof given} ${JSON.stringify(given)}`, () => expect(toAmount(given)).to.equal(undefined));
   }
+
+  it('reads text that is an amount already as it reads the same with an exponent', () => {
+    const digits = fc.stringMatching(/^[-+]?\d{0,17}\.?\d{0,4}$/);
+    fc.assert(fc.property(digits, (text) => toAmount(text) === toAmount(`${text}e0`)));
+  });
 });
 
 describe('decoratedAmount', () => {
