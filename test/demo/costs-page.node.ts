@@ -77,14 +77,6 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** What the control that has the focus is called, however deep it lies. */
-export const focusedName = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active?.ariaLabel ?? (active as HTMLElement | null)?.innerText.trim() ?? '';
-  });
-
 /** Runs in the page: resolves a second later by the clock of its frames. */
 export const nextSecond = (): Promise<void> =>
   new Promise((resolve) => {
