@@ -1,3 +1,8 @@
+// A page loads these when it first needs them, which takes time of the machine: a faked clock does not wait for them.
+import '../../src/host/feed-for.js';
+import '../../src/store/act.js';
+import '../../src/store/tab-share.js';
+import '../../src/stream/http-line.js';
 import { browserEnvironment, type Environment } from '../../src/stream/environment.js';
 import { FakeEnvironment, type FakeSocket } from '../stream/fake-environment.js';
 
