@@ -65,11 +65,7 @@ export const scenarios: readonly Scenario[] = [
     search: 'team 0001',
   }),
   shown('120 domains, none found', many, { search: 'marketing' }),
-  shown(
-    'ten thousand domains without pages',
-    { ...many, domainBreakdown: domainsOf(10_000) },
-    { 'page-size': '0' },
-  ),
+  shown('10 000 domains, all in one', { ...many, domainBreakdown: domainsOf(10_000) }, { 'page-size': '0' }),
   shown('more total than rows', { cost: { total: '500.00' } }),
   shown('fewer total than rows', { cost: { total: '400.00' } }),
   shown('a refund and a price that is unknown', {
@@ -109,6 +105,14 @@ export const scenarios: readonly Scenario[] = [
     'page-size': '5',
   }),
   shown('compact', {}, { compact: '' }),
+  {
+    ...shown(
+      '10 000 domains, all in one, 240 px wide',
+      { ...many, domainBreakdown: domainsOf(10_000) },
+      { 'page-size': '0' },
+    ),
+    width: 240,
+  },
   { ...shown('240 px wide', many, { 'page-size': '5' }), width: 240 },
   { ...shown('720 px wide', many, { 'page-size': '5' }), width: 720 },
 ];

@@ -6,6 +6,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';
 import { keepFocus } from '../host/keep-focus.js';
+import { PrintController } from '../host/print-controller.js';
 import { RangedElement } from '../host/ranged-element.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
@@ -13,6 +14,7 @@ import { saveFile } from '../host/save-file.js';
 import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
 import { telemetryResource } from '../store/resource.js';
 import { breakdownStyles } from '../look/breakdown-styles.js';
+import { RowWindow } from '../look/row-window.js';
 import { tableStyles } from '../look/table-styles.js';
 import { common } from '../text/en/common.js';
 import { domainCosts } from '../text/en/domain-costs.js';
@@ -50,6 +52,7 @@ const SEARCH_AFTER_MS = 200;
 /** What is shown of all domains: those found, in the order that was asked for. */
 interface Found {
   readonly items: readonly DomainItem[];
+  readonly lines: readonly DomainLine[];
   readonly isSearched: boolean;
 }
 
@@ -92,7 +95,7 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   /** The contract's `dashboard/telemetry` as data of the host's own; nothing is fetched. */
   @property({ attribute: false }) telemetry: unknown;
 
-  /** Rows a page; `0` has no pages: the first two hundred rows, and more when asked for. */
+  /** Rows a page; `0` has no pages: all rows in one table that scrolls, of which only those in sight are drawn. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 25;
 
   /** What is searched for in the names; changes as the person types. */
@@ -109,6 +112,8 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   readonly #announcer = new Announcer(this);
   readonly #choice: FilterChoice = new FilterChoice(this, 'domain', () => this.#answer.feed);
   readonly #table = new TableState<DomainSort>('cost', ['name']);
+  readonly #window = new RowWindow(this);
+  readonly #paper = new PrintController(this, () => !this.#window.isLong);
   readonly #printed = lastResult(
     (
       answer: TelemetryAnswer,
@@ -125,11 +130,10 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   readonly #found = lastResult(
     (print: DomainPrint, search: string, by: DomainSort, isAscending: boolean): Found => {
       const { rows } = print.reading.costs;
-      const items = searchDomains(rows, search);
-      return {
-        items: sortDomains(items, by, isAscending),
-        isSearched: items !== rows,
-      };
+      const found = searchDomains(rows, search);
+      const items = sortDomains(found, by, isAscending);
+      const lines = items.flatMap((item) => print.lineOf.get(item) ?? []);
+      return { items, lines, isSearched: found !== rows };
     },
   );
   readonly #sum = lastResult((found: Found) => sumDomains(found.items));
@@ -165,7 +169,8 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('search') || changed.has('pageSize')) this.#page = 1;
+    if (changed.has('search') || changed.has('pageSize')) this.#toFirstRow();
+    if (changed.has('compact')) this.#window.remeasure();
     if (this.hasUpdated && changed.has('search')) this.#tellFound();
   }
 
@@ -185,6 +190,11 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   /** An attribute may say anything. */
   get #size(): number {
     return this.pageSize >= 1 ? Math.floor(this.pageSize) : 0;
+  }
+
+  #toFirstRow(): void {
+    this.#page = 1;
+    this.#window.toTop();
   }
 
   #tellFound(): void {
@@ -229,7 +239,7 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
 
   readonly #onSort = (by: DomainSort): void => {
     this.#table.sort(by);
-    this.#page = 1;
+    this.#toFirstRow();
     this.#announcer.say(domainsSortedBy(this.words, this.#table.sorting));
     this.requestUpdate();
   };
@@ -286,6 +296,7 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     const pageCount = pageCountOf(found.items.length, size);
     const page = Math.min(this.#page, pageCount);
     const { words, format } = this;
+    const drawn = this.#window.drawn(size > 0 ? [] : found.lines, keyOf, this.#paper.lacksPicture);
     return html`<div class="stack">
       ${this.#renderSearch(answer, found)}${this.#renderChosen()}
       ${
@@ -293,7 +304,8 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
           ? html`<p class="muted">${words.domainCosts.notFound(this.search)}</p>`
           : renderDomainTable({
               print,
-              items: size > 0 ? found.items.slice((page - 1) * size, page * size) : found.items,
+              lines: size > 0 ? found.lines.slice((page - 1) * size, page * size) : found.lines,
+              drawn,
               found: found.isSearched ? { count: found.items.length, sum: this.#sum(found) } : null,
               most: size > 0 ? size : this.#table.most,
               sorting: this.#table.sorting,
@@ -364,6 +376,8 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     domainCostsStyles,
   ];
 }
+
+const keyOf = ({ key }: DomainLine): string => key;
 
 const SKELETON_ROWS = 6;
 

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
-import type { DomainItem, DomainSort, DomainsSum } from '../domain/domain-usage.js';
+import type { DomainSort, DomainsSum } from '../domain/domain-usage.js';
+import type { DrawnRows } from '../look/row-window.js';
 import type { Strings } from '../text/strings.js';
 import { domainText, sumTexts, totalTexts, type DomainLine, type DomainPrint } from './domain-print.js';
 import { renderTable, sortedByText, type TableColumn, type TableFoot } from './sortable-table.js';
@@ -9,7 +10,9 @@ import type { Sorting } from './table-state.js';
 export interface DomainTableView {
   readonly print: DomainPrint;
   /** The domains of the page, in the order of the sorting. */
-  readonly items: readonly DomainItem[];
+  readonly lines: readonly DomainLine[];
+  /** Those of them that are drawn; `null` where that is up to `most`. */
+  readonly drawn: DrawnRows | null;
   /** What the domains found on all pages make; `null` where all are shown. */
   readonly found: { readonly count: number; readonly sum: DomainsSum } | null;
   readonly most: number;
@@ -25,14 +28,15 @@ const FIGURES = ['cost', 'share', 'requests', 'average'] as const;
 
 /** Draws domains with what they cost; below them what those found make, and the total of all. */
 export function renderDomainTable(view: DomainTableView): TemplateResult {
-  const { print, items, most, sorting, chosen, onSort, onSelect, onMore } = view;
+  const { print, lines, drawn, most, sorting, chosen, onSort, onSelect, onMore } = view;
   const { words, format } = print.printing;
   return renderTable<DomainLine, DomainSort>({
     words,
     format,
     columns: columnsOf(words, print),
-    rows: items.flatMap((item) => print.lineOf.get(item) ?? []),
+    rows: lines,
     most,
+    window: drawn && { drawn, label: words.domainCosts.heading },
     keyOf: ({ key }) => key,
     sorting,
     press: { onSelect, isChosen: ({ item }) => item.name === chosen },

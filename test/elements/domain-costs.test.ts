@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { answered } from '../../demo/scenarios/fake-feed.js';
@@ -25,6 +25,17 @@ const many = (count: number): Overrides => ({
   cost: { total: (count * (count + 1)) / 2 },
   overview: { totalRequests: count * 10 },
 });
+
+/** The middle of what some turns of the same work take. */
+async function medianOf(work: (turn: number) => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let turn = 0; turn < 15; turn++) {
+    const start = performance.now();
+    await work(turn);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[7] ?? 0;
+}
 
 describe('DomainCostsElement', () => {
   const all = (element: Element, selector: string): HTMLElement[] => [
@@ -155,18 +166,181 @@ describe('DomainCostsElement', () => {
       expect(names(element)).to.have.length(20);
     });
 
-    it('are none where all rows are wanted: two hundred, and more when asked', async () => {
-      const element = await show(many(500), 0);
+    it('are none where all rows are wanted', async () => {
+      const element = await show(many(200), 0);
       expect(all(element, '[part="pager"]')).to.have.length(0);
       expect(names(element)).to.have.length(200);
-      await press(element, 'Show 300 more');
-      expect(names(element)).to.have.length(400);
-      expect(rows(element).at(-1)).to.contain('$125,250.00');
+      expect(rows(element).at(-1)).to.contain('$20,100.00');
     });
 
     it('have a usual size where the attribute says nonsense', async () => {
       const element = await show(many(30), -4);
       expect(names(element)).to.have.length(30);
+    });
+  });
+
+  describe('ten thousand rows in one table', () => {
+    const COUNT = 10_000;
+    /** Chromium scrolls smoothly. */
+    const PATIENCE = { timeout: 5_000 };
+    const ROWS = 'tbody tr[aria-rowindex]';
+    const scroller = (element: Element): HTMLElement => find(element, '.table-scroll');
+    const showAll = async (overrides = many(COUNT), search = ''): Promise<DomainCostsElement> => {
+      const element = await show(overrides, 0, search);
+      await waitUntil(
+        () => all(element, '.gap').some(({ offsetHeight }) => offsetHeight > 1_000),
+        'no window',
+      );
+      return element;
+    };
+    const scrollTo = async (element: DomainCostsElement, top: number): Promise<void> => {
+      const scrolled = oneEvent(scroller(element), 'scroll');
+      scroller(element).scrollTop = top;
+      await scrolled;
+      await element.updateComplete;
+    };
+    const inSight = (element: Element): string[] => {
+      const { top, bottom } = scroller(element).getBoundingClientRect();
+      return all(element, ROWS)
+        .filter((row) => row.getBoundingClientRect().top < bottom && row.getBoundingClientRect().bottom > top)
+        .map((row) => row.querySelector('th')?.textContent?.trim() ?? '');
+    };
+
+    it('draws those in sight, in a table that says how many there are', async () => {
+      const element = await showAll();
+      expect(all(element, 'tr').length).to.be.below(60);
+      expect(find(element, 'table').getAttribute('aria-rowcount')).to.equal('10002');
+      expect(all(element, 'tr[aria-rowindex]')[1]?.getAttribute('aria-rowindex')).to.equal('2');
+      expect(all(element, 'tfoot tr').at(-1)?.getAttribute('aria-rowindex')).to.equal('10002');
+      expect(textOf(element, 'button.quiet')).to.equal('');
+      const rowHeight = find(element, `${ROWS} + tr`).offsetHeight;
+      const height = all(element, 'tbody').reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+      expect(height).to.be.closeTo(COUNT * rowHeight, 2);
+    });
+
+    it('shows the last row at the end, and what is between on the way', async () => {
+      const element = await showAll();
+      const { scrollHeight } = scroller(element);
+      await scrollTo(element, scrollHeight / 2);
+      expect(inSight(element)).to.have.length.above(5);
+      expect(Number(inSight(element)[0]?.slice(1))).to.be.closeTo(COUNT / 2, 20);
+      await scrollTo(element, scrollHeight);
+      expect(inSight(element).at(-1)).to.equal('d10000');
+      expect(all(element, ROWS).at(-1)?.getAttribute('aria-rowindex')).to.equal('10001');
+      expect(all(element, 'tr').length).to.be.below(60);
+      expect(scroller(element).scrollHeight, 'no jump').to.be.closeTo(scrollHeight, 2);
+    });
+
+    it('begins at the first row again with another order or search', async () => {
+      const element = await showAll();
+      await scrollTo(element, 100_000);
+      await press(element, 'Sort by Cost');
+      await waitUntil(() => inSight(element)[0] === 'd10000');
+      expect(scroller(element).scrollTop).to.equal(0);
+      await scrollTo(element, 100_000);
+      element.search = 'd2';
+      await waitUntil(() => names(element).length > 5 && inSight(element)[0] === 'd2999');
+      expect(find(element, 'table').getAttribute('aria-rowcount')).to.equal('1114');
+      element.search = 'd123';
+      await element.updateComplete;
+      expect(names(element)).to.have.length(11);
+      expect(all(element, '.gap')).to.have.length(0);
+    });
+
+    it('keeps the focus in a row that is scrolled out of sight, or changes its place', async () => {
+      const element = await showAll();
+      const button = find(element, `${ROWS} button`);
+      button.focus();
+      await scrollTo(element, 200_000);
+      expect(element.shadowRoot?.activeElement).to.equal(button);
+      expect(button.textContent?.trim()).to.equal('d1');
+      expect(inSight(element)).not.to.include('d1');
+      expect(all(element, ROWS).map((row) => row.ariaRowIndex)[0]).to.equal('2');
+      const dearer = { domain: 'new', cost: 99_999, requests: 1 };
+      const { domainBreakdown } = many(COUNT) as { domainBreakdown: object[] };
+      element.telemetry = telemetryPayload({ ...many(COUNT), domainBreakdown: [dearer, ...domainBreakdown] });
+      await element.updateComplete;
+      expect(element.shadowRoot?.activeElement).to.equal(button);
+      expect(button.closest('tr')?.getAttribute('aria-rowindex')).to.equal('3');
+    });
+
+    it('is scrolled by keys, by its name', async () => {
+      const element = await showAll();
+      const box = scroller(element);
+      expect([box.tabIndex, box.getAttribute('aria-label')]).to.deep.equal([0, 'Costs by domain']);
+      box.focus();
+      await sendKeys({ press: 'End' });
+      await waitUntil(() => inSight(element).includes('d10000'), 'End', PATIENCE);
+      await sendKeys({ press: 'Home' });
+      await waitUntil(() => inSight(element).includes('d1'), 'Home', PATIENCE);
+      await sendKeys({ press: 'PageDown' });
+      await waitUntil(() => box.scrollTop > 200, 'PageDown', PATIENCE);
+      expect(element.shadowRoot?.activeElement).to.equal(box);
+    }).timeout(20_000);
+
+    it('lets its header and its total stay in sight', async () => {
+      const element = await showAll();
+      await scrollTo(element, 100_000);
+      const { top, bottom } = scroller(element).getBoundingClientRect();
+      expect(find(element, 'thead th').getBoundingClientRect().top).to.be.closeTo(top, 2);
+      expect(all(element, 'tfoot th').at(-1)?.getBoundingClientRect().bottom).to.be.closeTo(bottom, 20);
+    });
+
+    it('goes on paper with its first thousand rows and a word of the others, wherever it was scrolled to', async () => {
+      const element = await showAll();
+      await scrollTo(element, 100_000);
+      const button = all(element, `${ROWS} button`).at(-1);
+      button?.focus();
+      dispatchEvent(new Event('beforeprint'));
+      await element.updateComplete;
+      expect([names(element)[0], names(element)[999]]).to.deep.equal(['d1', 'd1000']);
+      expect(element.shadowRoot?.activeElement).to.equal(button);
+      expect(textOf(element, '.printed')).to.equal('The first 1,000 of 10,000 rows');
+      dispatchEvent(new Event('afterprint'));
+      await element.updateComplete;
+      expect(names(element).length).to.be.below(60);
+      expect(inSight(element)).to.have.length.above(5);
+      expect(all(element, '.printed')).to.have.length(0);
+    });
+
+    it('says a name in full that is cut short', async () => {
+      const element = await showAll();
+      expect(find(element, 'tbody th').title).to.equal('d1');
+    });
+
+    it('costs a step of scrolling no more than a few pages of 25 rows', async () => {
+      const paged = await show(many(COUNT), 25);
+      const pageMs = await medianOf(async () => {
+        await press(paged, 'Next page');
+        paged.getBoundingClientRect();
+      });
+      const element = await showAll();
+      const stepMs = await medianOf(async (turn) => {
+        scroller(element).scrollTop = (turn + 1) * 5_000;
+        scroller(element).dispatchEvent(new Event('scroll'));
+        await element.updateComplete;
+        element.getBoundingClientRect();
+      });
+      expect(stepMs / pageMs).to.be.below(5);
+    });
+
+    it('is drawn whole again, once it has pages', async () => {
+      const element = await showAll();
+      element.pageSize = 25;
+      await element.updateComplete;
+      expect(names(element)).to.have.length(25);
+      expect(find(element, 'table').hasAttribute('aria-rowcount')).to.equal(false);
+      expect(scroller(element).hasAttribute('tabindex')).to.equal(false);
+    });
+
+    it('goes on after it was moved in the page', async () => {
+      const element = await showAll();
+      const place = await fixture(html`<div></div>`);
+      place.append(element);
+      await element.updateComplete;
+      await waitUntil(() => all(element, '.gap').some(({ offsetHeight }) => offsetHeight > 1_000));
+      await scrollTo(element, 1e6);
+      expect(inSight(element).at(-1)).to.equal('d10000');
     });
   });
 

@@ -24,6 +24,7 @@ const PACKAGES: readonly (readonly [name: string, mayKnow: (file: string) => boo
   ['cally', (file) => file === 'look/calendar.ts'],
   ['valibot', (file) => folderOf(file) === 'wire'],
   ['@tanstack/query-core', (file) => folderOf(file) === 'store'],
+  ['@tanstack/virtual-core', (file) => file === 'look/row-window.ts'],
   ['d3-dsv', (file) => folderOf(file) === 'domain'],
   ['@date-fns/tz', (file) => folderOf(file) === 'domain'],
 ];

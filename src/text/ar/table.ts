@@ -5,6 +5,7 @@ export const table = {
   sortedBy: (column, ascending) => `مرتَّب حسب ${column}، ${ascending ? 'تصاعديًّا' : 'تنازليًّا'}`,
   sortBy: (column) => `ترتيب حسب ${column}`,
   showMore: (count) => `عرض ${count} أخرى`,
+  firstOf: (shown, count) => `أول ${shown} من أصل ${count} من الصفوف`,
   priceUnknown: 'السعر غير معروف',
   coverageHint: (percent) => `السعر معروف لنسبة ${percent} من الطلبات.`,
   inNoRow: 'خارج الصفوف',

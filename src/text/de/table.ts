@@ -5,6 +5,7 @@ export const table = {
   sortedBy: (column, ascending) => `Sortiert nach ${column}, ${ascending ? 'aufsteigend' : 'absteigend'}`,
   sortBy: (column) => `Nach ${column} sortieren`,
   showMore: (count) => `${count} weitere zeigen`,
+  firstOf: (shown, count) => `Die ersten ${shown} von ${count} Zeilen`,
   priceUnknown: 'Preis unbekannt',
   coverageHint: (percent) => `Für ${percent} der Anfragen ist der Preis bekannt.`,
   inNoRow: 'In keiner Zeile',

@@ -6,6 +6,8 @@ export const table = {
   sortBy: (column: string) => `Sort by ${column}`,
   /** Shows the rows, or what stands together as one. */
   showMore: (count: string) => `Show ${count} more`,
+  /** Said on paper, where a very long table is not printed whole. */
+  firstOf: (shown: string, count: string) => `The first ${shown} of ${count} rows`,
   priceUnknown: 'Price unknown',
   coverageHint: (percent: string) => `The price of ${percent} of the requests is known.`,
   inNoRow: 'In no row',
