@@ -9,6 +9,8 @@ export interface CostsFile {
   readonly range: DayRange | null;
   /** What they were narrowed to. */
   readonly path: CostPath;
+  /** The domain they are of; absent is all. */
+  readonly domain?: string;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface CostsFile {
  * beside it. Amounts are decimal text, since a JSON number is a double to most readers; unknown is `null`. Days missing
  * inside the range are zero, where days are told at all.
  */
-export function costsJson({ answer, range, path }: CostsFile): string {
+export function costsJson({ answer, range, path, domain }: CostsFile): string {
   const { currency, timeZone, asOf, total, pricedRatio, byModel, byProvider, byUser, byDay } = answer;
   // Days that were not told are not days without costs.
   const days = byDay.length === 0 ? [] : filledDays(byDay, range);
@@ -27,7 +29,7 @@ export function costsJson({ answer, range, path }: CostsFile): string {
     time_zone: timeZone,
     as_of: asOf === null ? null : new Date(asOf).toISOString(),
     range,
-    filter: path,
+    filter: { ...(domain === undefined ? {} : { domain }), ...path },
     total,
     priced_ratio: pricedRatio,
     by_model: byModel.map(({ name, provider, ...figures }) => ({
@@ -66,10 +68,12 @@ export function readCostsJson(text: string): CostsFile | null {
     Record<'range' | 'filter', Readonly<Record<string, unknown>> | null>
   >;
   const [from, to] = [textOf(range?.['from']), textOf(range?.['to'])];
+  const domain = textOf(filter?.['domain']);
   return {
     answer: decoded.value,
     range: from !== null && to !== null ? { from, to } : null,
     path: { model: textOf(filter?.['model']), provider: textOf(filter?.['provider']) },
+    ...(domain === null ? {} : { domain }),
   };
 }
 

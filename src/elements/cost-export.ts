@@ -75,11 +75,18 @@ export async function downloadCosts(
 
 /** The rows in view, for `<data-export for>`. */
 export function rowsInView({ inView, print, covered }: ShownLevel, timeZone: string | null): ExportTable {
-  const { at, path, state } = inView;
+  const { at, path, params, state } = inView;
   const { currency } = print.printing;
+  const { domain = null, model = null } = params ?? {};
   return {
     subject: `costs-by-${at.level}`,
-    filter: { from: covered?.from ?? null, to: covered?.to ?? null, ...path },
+    filter: {
+      from: covered?.from ?? null,
+      to: covered?.to ?? null,
+      domain,
+      model: path.model ?? model,
+      provider: path.provider,
+    },
     currency,
     timeZone: state.data.timeZone ?? timeZone,
     asOf: state.data.asOf,
@@ -125,17 +132,10 @@ function fileOf(
   { at, path, params }: CostsInView,
   range: DayRange | null,
 ): DataExport {
+  const { domain, model = null } = params ?? {};
+  const narrowed = { model: path.model ?? model, provider: path.provider };
   const nameOf = (ending: string, ...kind: readonly string[]): string =>
-    fileNameOf(
-      ending,
-      'costs',
-      ...kind,
-      range?.from,
-      range?.to,
-      params?.['domain'],
-      path.model ?? params?.['model'],
-      path.provider,
-    );
+    fileNameOf(ending, 'costs', ...kind, range?.from, range?.to, domain, narrowed.model, narrowed.provider);
   switch (format) {
     case 'csv':
       return {
@@ -149,7 +149,12 @@ function fileOf(
       return { format, fileName: nameOf('csv', `by-${at.level}`), text, rows: at.rows };
     }
     case 'json': {
-      const text = costsJson({ answer: inViewOnly(answer, at), range, path });
+      const text = costsJson({
+        answer: inViewOnly(answer, at),
+        range,
+        path: narrowed,
+        ...(domain === undefined ? {} : { domain }),
+      });
       return { format, fileName: nameOf('json'), text, rows: at.rows };
     }
     case 'focus': {

@@ -14,24 +14,25 @@ import { waitUntil } from '../support/wait-until.js';
 
 register(CostBreakdownElement);
 
+/** Presses the download, and keeps the file from being saved. */
+const exported = async (
+  element: CostBreakdownElement,
+  exportAs: string,
+): Promise<DataExport & { title: string }> => {
+  const files: DataExport[] = [];
+  element.setAttribute('export-as', exportAs);
+  await element.updateComplete;
+  element.addEventListener('data-export', (event) => {
+    event.preventDefault();
+    files.push((event as CustomEvent<DataExport>).detail);
+  });
+  const button = element.shadowRoot?.querySelector<HTMLButtonElement>('[part="download"]');
+  button?.click();
+  await waitUntil(() => files.length > 0);
+  return { ...files[0]!, title: button?.title ?? '' };
+};
+
 describe('export-as', () => {
-  /** Presses the download, and keeps the file from being saved. */
-  const exported = async (
-    element: CostBreakdownElement,
-    exportAs: string,
-  ): Promise<DataExport & { title: string }> => {
-    const files: DataExport[] = [];
-    element.setAttribute('export-as', exportAs);
-    await element.updateComplete;
-    element.addEventListener('data-export', (event) => {
-      event.preventDefault();
-      files.push((event as CustomEvent<DataExport>).detail);
-    });
-    const button = element.shadowRoot?.querySelector<HTMLButtonElement>('[part="download"]');
-    button?.click();
-    await waitUntil(() => files.length > 0);
-    return { ...files[0]!, title: button?.title ?? '' };
-  };
   const show = (costs: unknown) =>
     fixture<CostBreakdownElement>(html`<cost-breakdown .costs=${costs}></cost-breakdown>`);
 
@@ -139,7 +140,13 @@ describe('exportRows', () => {
     );
     const table = element.exportRows();
     expect(table).to.include({ subject: 'costs-by-model', currency: 'USD' });
-    expect(table?.filter).to.eql({ from: '2026-11-01', to: '2026-11-02', model: null, provider: null });
+    expect(table?.filter).to.eql({
+      from: '2026-11-01',
+      to: '2026-11-02',
+      domain: null,
+      model: null,
+      provider: null,
+    });
     expect(table?.rows).to.deep.equal(costsAnswer().byModel);
     expect(table?.columns.map(({ header }) => header)).to.eql([
       'Model',
@@ -148,6 +155,22 @@ describe('exportRows', () => {
       'Requests',
       'Tokens',
     ]);
+  });
+
+  it('names the domain and the model that its stream is filtered by, in this file as in its own', async () => {
+    const live = new LiveFeed();
+    live.feed.setFilter({ domain: 'support', model: 'gpt-4' });
+    live.answer({ days: '30', domain: 'support', model: 'gpt-4' }, answered(decodeCosts(costsPayload())));
+    const element = await fixture<CostBreakdownElement>(
+      html`<cost-breakdown .feed=${live.feed}></cost-breakdown>`,
+    );
+    expect(element.exportRows()?.filter).to.include({ domain: 'support', model: 'gpt-4', provider: null });
+    const { fileName, text } = await exported(element, 'json');
+    expect(fileName).to.match(/-support-gpt-4\.json$/);
+    expect(readCostsJson(text)).to.deep.include({
+      domain: 'support',
+      path: { model: 'gpt-4', provider: null },
+    });
   });
 
   it('has nothing to give before there are figures', async () => {
