@@ -25,6 +25,8 @@ export interface DomainsReading {
   readonly requests: number | null;
   /** The server's, of requests that have a price; else what total and requests make. */
   readonly averageCost: Amount | null;
+  /** Whether `averageCost` counts requests whose price is unknown: the server's own is told as it is. */
+  readonly isAverageLowerBound: boolean;
 }
 
 /** Reads what each domain cost. @param digits the currency's own, as for `readCosts` */
@@ -48,6 +50,7 @@ export function readDomains(
     costs,
     requests,
     averageCost: answer.cost.average ?? costPer(costs.total, requests),
+    isAverageLowerBound: costs.isLowerBound && answer.cost.average === null,
   };
 }
 

@@ -69,15 +69,19 @@ const averageOf = ({ printing, averageDigits }: DomainPrint, amount: Amount | nu
   printing.format.money(amount, printing.currency, { digits: averageDigits });
 
 /** What some rows make together, such as those found; without their unpriced ones it is a lower bound. */
-export function sumTexts(print: DomainPrint, sum: DomainsSum): Readonly<Record<Figure, string>> {
+export function sumTexts(
+  print: DomainPrint,
+  sum: DomainsSum,
+  isAverageLowerBound = sum.isLowerBound,
+): Readonly<Record<Figure, string>> {
   const { format, words } = print.printing;
-  const bound = (amount: Amount | null, text: string): string =>
-    sum.isLowerBound && amount !== null ? words.common.atLeast(text) : text;
+  const bound = (isBound: boolean, amount: Amount | null, text: string): string =>
+    isBound && amount !== null ? words.common.atLeast(text) : text;
   return {
-    cost: bound(sum.cost, moneyOf(print, sum.cost)),
+    cost: bound(sum.isLowerBound, sum.cost, moneyOf(print, sum.cost)),
     share: format.percent(sum.shareRatio),
     requests: format.number(sum.requests),
-    average: bound(sum.averageCost, averageOf(print, sum.averageCost)),
+    average: bound(isAverageLowerBound, sum.averageCost, averageOf(print, sum.averageCost)),
   };
 }
 
@@ -89,13 +93,14 @@ export function totalTexts(print: DomainPrint): {
   const { reading, rounded, printing } = print;
   const { costs } = reading;
   const isShared = costs.rows.some(({ shareRatio }) => shareRatio !== null);
-  const total = sumTexts(print, {
+  const sum = {
     cost: costs.total,
     isLowerBound: costs.isLowerBound,
     shareRatio: isShared ? 1 : null,
     requests: reading.requests,
     averageCost: reading.averageCost,
-  });
+  };
+  const total = sumTexts(print, sum, reading.isAverageLowerBound);
   const { rest } = rounded;
   if (!rest) return { total, rest: null };
   return {

@@ -344,7 +344,7 @@ export class Ledger {
       atLeast(all, moneyIn(costOf(all), digits)),
       '100%',
       count(all.requests),
-      atLeast(all, moneyIn(averageOf(all), averageDigits)),
+      moneyIn(averageOf(all), averageDigits),
     ];
     return { rows, foot: [foot] };
   }

@@ -39,6 +39,20 @@ describe('readDomains', () => {
     expect(readDomains(answer).averageCost).to.equal('1');
   });
 
+  it('takes the average of the server for what it is, and its own of sums for a lower bound', () => {
+    const unpriced = [
+      { domain: 'a', cost: '2', requests: 1 },
+      { domain: 'b', cost: null, requests: 3 },
+    ];
+    const own = telemetryAnswer({ cost: { total: '2' }, overview: {}, domainBreakdown: unpriced });
+    expect([readDomains(own).averageCost, readDomains(own).isAverageLowerBound]).to.deep.equal(['0.5', true]);
+    const told = telemetryAnswer({ cost: { total: '2', average: '2' }, domainBreakdown: unpriced });
+    expect([readDomains(told).averageCost, readDomains(told).isAverageLowerBound]).to.deep.equal([
+      '2',
+      false,
+    ]);
+  });
+
   it('has no average of no requests, nor of an unknown price', () => {
     const rows = domains([
       { domain: 'a', cost: '1', requests: 0 },

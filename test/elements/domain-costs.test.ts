@@ -113,6 +113,11 @@ describe('DomainCostsElement', () => {
     ]);
   });
 
+  it('has the average of the server for all domains, which is none of unknown prices', async () => {
+    const element = await show({ priced_ratio: 0.94, cost: { total: '63.50', average: '0.0422' } });
+    expect(rows(element).at(-1)).to.equal('All domains ≥ $63.50 100% 1,600 $0.042');
+  });
+
   it('is text, whatever a domain is called', async () => {
     const element = await show({
       domainBreakdown: [{ domain: '<img src=x>', cost: 1 }],
