@@ -4,7 +4,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { running, temporaryFile } from '../server/running.node.js';
 import { isBuilt, openChromium, untilText, visit } from './browser.node.js';
-import { readFigures, showTables, type ShownFigures } from './costs-figures.node.js';
+import { barsOf, exportedFile, readFigures, showTables, type ShownFigures } from './costs-figures.node.js';
 import { nameFunctions, settled, standStill } from './costs-page.node.js';
 import { count } from './printed.node.js';
 import { Ledger, type Meant, type Points, type Span } from './costs-sql.node.js';
@@ -177,6 +177,18 @@ describe('the figures of the cost page', () => {
     await page.goto(`${server.url}demo/costs.html?range=7d`);
     await settled(page);
     assert.equal(await exportedFile(page), ledger.breakdownFile(week), 'the file of the breakdown');
+    const { models } = await readFigures(page);
+    for (const [measure, column] of Object.entries({
+      cost: 1,
+      requests: 3,
+      tokens: 5,
+      rate: 6,
+      latency: 7,
+    })) {
+      const told = models.rows.map((row) => `${row[0]} ${row[column]}`);
+      assert.deepEqual((await barsOf(page, measure)).toSorted(), told.toSorted(), `bars by ${measure}`);
+    }
+    await page.evaluate(() => document.querySelector('model-comparison')?.setAttribute('view', 'table'));
 
     await t.test('and go on being it when rows come live', async () => {
       const rows = [
@@ -206,18 +218,4 @@ describe('the figures of the cost page', () => {
     });
     assert.deepEqual(complaints, []);
   });
-
-  /** Has `<data-export>` write what the breakdown shows. */
-  const exportedFile = (page: Page): Promise<string> =>
-    page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          document.addEventListener('data-export', (event) => {
-            event.preventDefault();
-            resolve((event as CustomEvent<{ text: string }>).detail.text);
-          });
-          const root = document.querySelector('data-export')?.shadowRoot;
-          root?.querySelector<HTMLButtonElement>('[data-format="csv"]')?.click();
-        }),
-    );
 });

@@ -93,3 +93,34 @@ export const readFigures = (page: Page): Promise<ShownFigures> =>
       ]),
     };
   });
+
+/** Has the models compared as bars, all of them. */
+export const barsOf = (page: Page, measure: string): Promise<string[]> =>
+  page.evaluate(async (by) => {
+    const element = document.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>(
+      'model-comparison',
+    );
+    element?.setAttribute('view', 'bar');
+    element?.setAttribute('measure', by);
+    await element?.updateComplete;
+    element?.shadowRoot?.querySelector<HTMLElement>('[aria-expanded="false"]')?.click();
+    await element?.updateComplete;
+    const bars = [...(element?.shadowRoot?.querySelectorAll('.bar') ?? [])];
+    return bars.map(
+      (bar) => `${bar.querySelector('.bar-name')?.textContent} ${bar.querySelector('.number')?.textContent}`,
+    );
+  }, measure);
+
+/** Has `<data-export>` write what the breakdown shows. */
+export const exportedFile = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('data-export', (event) => {
+          event.preventDefault();
+          resolve((event as CustomEvent<{ text: string }>).detail.text);
+        });
+        const root = document.querySelector('data-export')?.shadowRoot;
+        root?.querySelector<HTMLButtonElement>('[data-format="csv"]')?.click();
+      }),
+  );
