@@ -10,6 +10,7 @@ import { PrintController } from '../host/print-controller.js';
 import { RangedElement } from '../host/ranged-element.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
+import { StagedResult } from '../host/staged-result.js';
 import { saveFile } from '../host/save-file.js';
 import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
 import { telemetryResource } from '../store/resource.js';
@@ -48,6 +49,28 @@ import { renderDownloadButton } from './view-switch.js';
 
 /** A pause in typing, after which is searched: shorter ones are between letters. */
 const SEARCH_AFTER_MS = 200;
+
+/** Above so many domains, making them ready is spread over several tasks. */
+const MANY = 2_000;
+
+type Printed = readonly [
+  answer: TelemetryAnswer,
+  words: CostPrinting['words'],
+  format: CostPrinting['format'],
+  currency: string | null,
+];
+
+/** An answer, ready to be shown. */
+interface Shown {
+  readonly answer: TelemetryAnswer;
+  readonly print: DomainPrint;
+}
+
+function* stagesOf(...[answer, words, format, currency]: Printed): Generator<void, Shown, void> {
+  const reading = readDomains(answer, format.currencyDigits(currency));
+  yield;
+  return { answer, print: printDomains(reading, { words, format, currency }) };
+}
 
 /** What is shown of all domains: those found, in the order that was asked for. */
 interface Found {
@@ -114,19 +137,7 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   readonly #table = new TableState<DomainSort>('cost', ['name']);
   readonly #window = new RowWindow(this);
   readonly #paper = new PrintController(this, () => !this.#window.isLong);
-  readonly #printed = lastResult(
-    (
-      answer: TelemetryAnswer,
-      words: CostPrinting['words'],
-      format: CostPrinting['format'],
-      currency: string | null,
-    ) =>
-      printDomains(readDomains(answer, format.currencyDigits(currency)), {
-        words,
-        format,
-        currency,
-      }),
-  );
+  readonly #shown = new StagedResult(this, stagesOf, ({ domains }) => domains.length > MANY);
   readonly #found = lastResult(
     (print: DomainPrint, search: string, by: DomainSort, isAscending: boolean): Found => {
       const { rows } = print.reading.costs;
@@ -146,7 +157,7 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     const { state, answeredQuery } = this.#answer;
     if (state.type !== 'ready') return null;
     const { asOf, timeZone } = state.data;
-    const print = this.#print(state.data);
+    const { print } = this.#shown.now(...this.#printingOf(state.data));
     const { currency } = print.printing;
     return {
       subject: 'domains',
@@ -178,8 +189,8 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     this.#giveFocusBack('input');
   }
 
-  #print(answer: TelemetryAnswer): DomainPrint {
-    return this.#printed(answer, this.words, this.format, answer.currency ?? this.currency);
+  #printingOf(answer: TelemetryAnswer): Printed {
+    return [answer, this.words, this.format, answer.currency ?? this.currency];
   }
 
   #foundIn(print: DomainPrint): Found {
@@ -200,7 +211,9 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   #tellFound(): void {
     const { state } = this.#answer;
     if (state.type !== 'ready') return;
-    const { items } = this.#foundIn(this.#print(state.data));
+    const shown = this.#shown.soon(...this.#printingOf(state.data));
+    if (!shown) return;
+    const { items } = this.#foundIn(shown.print);
     this.#announcer.say(this.words.domainCosts.found(items.length, this.format.number(items.length)));
   }
 
@@ -289,8 +302,10 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     return html`${card}<span class="visually-hidden" role="status">${this.#announcer.text}</span>`;
   }
 
-  #renderAnswer(answer: TelemetryAnswer): TemplateResult {
-    const print = this.#print(answer);
+  #renderAnswer(given: TelemetryAnswer): TemplateResult {
+    const shown = this.#shown.soon(...this.#printingOf(given));
+    if (!shown) return renderSkeleton();
+    const { answer, print } = shown;
     const found = this.#foundIn(print);
     const size = this.#size;
     const pageCount = pageCountOf(found.items.length, size);

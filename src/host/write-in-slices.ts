@@ -1,3 +1,5 @@
+import { nextTask } from './next-task.js';
+
 /** Of a frame of 16 ms half is left to the page; above 50 ms a task is one that people feel. */
 const SLICE_MS = 8;
 
@@ -46,16 +48,4 @@ export async function writeInSlices(
     onProgress(count);
     await nextTask();
   }
-}
-
-/** A task of its own, behind whatever waits: a timer would wait 4 ms for nothing. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

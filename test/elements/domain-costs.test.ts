@@ -236,6 +236,20 @@ describe('DomainCostsElement', () => {
       expect(scroller(element).scrollHeight, 'no jump').to.be.closeTo(scrollHeight, 2);
     });
 
+    it('shows the answer there was until another is ready, and never a part of either', async () => {
+      const element = await showAll();
+      const before = rows(element).at(-1);
+      element.telemetry = telemetryPayload(many(COUNT - 1));
+      await element.updateComplete;
+      expect(rows(element).at(-1)).to.equal(before);
+      expect(find(element, 'table').getAttribute('aria-rowcount')).to.equal('10002');
+      const [{ rows: exported } = { rows: [] }] = [element.exportRows()].filter((table) => table !== null);
+      expect(exported, 'a file is of the newest').to.have.length(COUNT - 1);
+      element.requestUpdate();
+      await waitUntil(() => rows(element).at(-1) !== before);
+      expect(find(element, 'table').getAttribute('aria-rowcount')).to.equal('10001');
+    });
+
     it('begins at the first row again with another order or search', async () => {
       const element = await showAll();
       await scrollTo(element, 100_000);
@@ -264,9 +278,8 @@ describe('DomainCostsElement', () => {
       const dearer = { domain: 'new', cost: 99_999, requests: 1 };
       const { domainBreakdown } = many(COUNT) as { domainBreakdown: object[] };
       element.telemetry = telemetryPayload({ ...many(COUNT), domainBreakdown: [dearer, ...domainBreakdown] });
-      await element.updateComplete;
+      await waitUntil(() => button.closest('tr')?.getAttribute('aria-rowindex') === '3');
       expect(element.shadowRoot?.activeElement).to.equal(button);
-      expect(button.closest('tr')?.getAttribute('aria-rowindex')).to.equal('3');
     });
 
     it('is scrolled by keys, by its name', async () => {
@@ -315,6 +328,7 @@ describe('DomainCostsElement', () => {
 
     it('costs a step of scrolling no more than a few pages of 25 rows', async () => {
       const paged = await show(many(COUNT), 25);
+      await waitUntil(() => names(paged).length === 25);
       const pageMs = await medianOf(async () => {
         await press(paged, 'Next page');
         paged.getBoundingClientRect();
