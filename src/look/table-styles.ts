@@ -232,6 +232,16 @@ export const tableStyles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
+    /* Shadows are not drawn then. */
+    thead th,
+    tfoot tr:last-child > * {
+      background: linear-gradient(CanvasText 0 0) top / 100% 1px no-repeat Canvas;
+    }
+
+    thead th {
+      background-position: bottom;
+    }
+
     tr.selected > * {
       forced-color-adjust: none;
       color: HighlightText;
