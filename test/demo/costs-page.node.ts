@@ -16,11 +16,11 @@ export async function standStill(page: Page, now: number): Promise<void> {
   }, now);
 }
 
-/** Has a page give up on an answer after a twentieth of the time it waits for one. */
+/** Has a page give up on an answer after a tenth of the time it waits for one. */
 export async function shortenPatience(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (ms) => timeout(ms / 20);
+    AbortSignal.timeout = (ms) => timeout(ms / 10);
   });
 }
 
@@ -65,15 +65,27 @@ export async function choose(page: Page, name: string): Promise<void> {
   if (!isPressed) throw new Error(`<date-range> has no button "${name}"`);
 }
 
-/** Waits until no widget of the page shows figures of another filter. */
+const WIDGETS = [
+  'budget-summary',
+  'key-metrics',
+  'cost-trend',
+  'live-cost',
+  'model-comparison',
+  'live-sessions',
+  'domain-costs',
+  'cost-breakdown',
+];
+
+/** Waits until every widget of the page is there, and none shows figures of another filter. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
-    () =>
-      ['key-metrics', 'cost-breakdown', 'cost-trend', 'domain-costs', 'budget-summary'].every((tag) => {
+    (tags) =>
+      tags.every((tag) => {
         const element = document.querySelector(tag);
-        return element?.matches(':state(ready)') === true && !element.matches(':state(stale)');
+        return element?.matches(':is(:state(ready), :state(empty)):not(:state(stale))') === true;
       }),
     { timeout: 15_000 },
+    WIDGETS,
   );
 }
 
