@@ -64,7 +64,7 @@ export function hourlyTrend(hours: readonly HourUsage[], cover: TrendCover): rea
   const slots = isTooLong ? known : Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return slots.map((slot) => {
     const start = slot * HOUR_MS + phase;
-    return pointOf(start, start + HOUR_MS, bySlot.get(slot) ?? [], cover);
+    return pointOf(start, start + HOUR_MS, bySlot.get(slot) ?? QUIET, cover);
   });
 }
 
@@ -94,19 +94,31 @@ export function dailyTrend(hours: readonly TrendPoint[], cover: TrendCover): rea
 
 type Part = Pick<TrendPoint, 'cost' | 'requests'> & Partial<Pick<TrendPoint, 'isLowerBound'>>;
 
-/** Nothing given is nothing spent. */
+/** An hour nobody tells of is one in which nothing was spent. */
+const QUIET: readonly Part[] = [{ cost: '0' as Amount, requests: 0 }];
+
 function pointOf(start: EpochMs, end: EpochMs, parts: readonly Part[], { asOf }: TrendCover): TrendPoint {
+  return { start, end, ...sumOf(parts), isRunning: start <= asOf && asOf < end };
+}
+
+function sumOf(parts: readonly Part[]): Pick<TrendPoint, 'cost' | 'isLowerBound' | 'requests'> {
+  const [only] = parts;
+  // Most hours are told once, and a chart of ninety days has two thousand of them.
+  if (only && parts.length === 1) return figuresOf(only);
   const { sum, unknownCount } = sumKnown(parts.map(({ cost }) => cost));
   const isUnknown = unknownCount > 0 && unknownCount === parts.length;
   return {
-    start,
-    end,
     cost: isUnknown ? null : sum,
     isLowerBound: !isUnknown && (unknownCount > 0 || parts.some(({ isLowerBound }) => isLowerBound === true)),
     requests: sumOfCounts(parts.map(({ requests }) => requests)),
-    isRunning: start <= asOf && asOf < end,
   };
 }
+
+const figuresOf = ({ cost, isLowerBound = false, requests }: Part) => ({
+  cost,
+  isLowerBound: cost !== null && isLowerBound,
+  requests,
+});
 
 const sumOfCounts = (counts: readonly (number | null)[]): number | null =>
   counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
@@ -116,7 +128,6 @@ export interface TrendSummary {
   readonly cost: Amount | null;
   readonly isLowerBound: boolean;
   readonly requests: number | null;
-  /** Where most was, and least; `null` where no figure is known. The first of equals. */
   readonly highest: TrendPoint | null;
   readonly lowest: TrendPoint | null;
 }
@@ -124,24 +135,25 @@ export interface TrendSummary {
 /** The figures of a trend that can be drawn. */
 export type TrendMeasure = 'cost' | 'requests';
 
-/** Sums a stretch up. @param by what is highest and lowest */
-export function summarise(points: readonly TrendPoint[], by: TrendMeasure): TrendSummary {
+/** Where most of a measure was, and least; `null` where no figure is known. The first of equals. */
+export function extremesOf(
+  points: readonly TrendPoint[],
+  by: TrendMeasure,
+): Pick<TrendSummary, 'highest' | 'lowest'> {
   let highest: TrendPoint | null = null;
   let lowest: TrendPoint | null = null;
+  let [most, least] = [-Infinity, Infinity];
   for (const point of points) {
-    const value = point[by];
-    if (value === null) continue;
+    if (point[by] === null) continue;
     // To a double equal amounts are equal, and those that differ only beyond it are no news.
-    if (highest === null || Number(value) > Number(highest[by])) highest = point;
-    if (lowest === null || Number(value) < Number(lowest[by])) lowest = point;
+    const value = Number(point[by]);
+    if (value > most) [most, highest] = [value, point];
+    if (value < least) [least, lowest] = [value, point];
   }
-  const { sum, unknownCount } = sumKnown(points.map(({ cost }) => cost));
-  const isUnknown = unknownCount > 0 && unknownCount === points.length;
-  return {
-    cost: isUnknown ? null : sum,
-    isLowerBound: !isUnknown && (unknownCount > 0 || points.some(({ isLowerBound }) => isLowerBound)),
-    requests: sumOfCounts(points.map(({ requests }) => requests)),
-    highest,
-    lowest,
-  };
+  return { highest, lowest };
+}
+
+/** Sums a stretch up. @param by what is highest and lowest */
+export function summarise(points: readonly TrendPoint[], by: TrendMeasure): TrendSummary {
+  return { ...sumOf(points), ...extremesOf(points, by) };
 }

@@ -35,7 +35,7 @@ import { renderTrendFigure, type TrendPause } from './trend-figure.js';
 import type { TrendShow } from './trend-print.js';
 import { renderTrendTable, trendSortedBy, type TrendColumn } from './trend-table.js';
 import { renderTrendTotal } from './trend-total.js';
-import { isNothing, tableTotal, trendTakeaway, trendTotal } from './trend-takeaway.js';
+import { isNothing, tableTotal, trendTakeaway } from './trend-takeaway.js';
 import { renderDownloadButton, renderSwitch } from './view-switch.js';
 import { lastResult } from './last-result.js';
 
@@ -210,10 +210,10 @@ export class CostTrendElement extends RangedElement implements ExportSource {
       format: this.format,
     });
     this.#explorer.take(this.#scene);
-    const { answer, print, span } = this.#shown;
+    const { answer, total, print, span } = this.#shown;
     const by = this.#shows === 'requests' ? 'requests' : 'cost';
     const before = this.#sentence;
-    this.#sentence = this.#takeaway(answer, print, span, by);
+    this.#sentence = this.#takeaway(answer, total, print, span, by);
     if (this.#explorer.isExploring) this.#announcer.hush();
     else if (before !== '' && before !== this.#sentence) this.#announcer.mention(this.#sentence);
   }
@@ -269,7 +269,7 @@ export class CostTrendElement extends RangedElement implements ExportSource {
   }
 
   get #hasNoTotal(): boolean {
-    return !this.#shown || isNothing(trendTotal(this.#shown.answer, this.#shown.print));
+    return !this.#shown || isNothing(this.#shown.total);
   }
 
   #renderActions(): TemplateResult {
@@ -317,11 +317,11 @@ export class CostTrendElement extends RangedElement implements ExportSource {
     return isLive || this.#held ? { isPaused: this.#held !== null, onPause: this.#onPause } : null;
   }
 
-  #renderTable({ answer, print }: ShownTrend): unknown {
+  #renderTable({ total, print }: ShownTrend): unknown {
     return renderTrendTable({
       print,
       points: print.points,
-      total: tableTotal(answer, print),
+      total: tableTotal(total, print),
       state: this.#table,
       onSort: this.#onSort,
       onMore: this.#onMore,

@@ -7,9 +7,10 @@ import type { Strings } from '../text/strings.js';
 import type { Amount, EpochMs } from '../wire/field.js';
 import type { HourUsage, TelemetryAnswer } from '../wire/telemetry.js';
 import { lastResult } from './last-result.js';
-import { printedCosts, trendDigits, type TrendPrint } from './trend-print.js';
+import { printedCosts, trendDigits, type TrendFigures, type TrendPrint } from './trend-print.js';
 import { answeredRange, type Params } from './named-range.js';
 import { trendIntervalOf, trendSpan, type TrendSpan } from './trend-range.js';
+import { trendTotal } from './trend-takeaway.js';
 
 /** What there is to show of an answer, and how. */
 export interface TrendToShow {
@@ -27,6 +28,7 @@ export interface TrendToShow {
 /** A trend that is shown. */
 export interface ShownTrend {
   readonly answer: TelemetryAnswer;
+  readonly total: TrendFigures;
   readonly asOf: EpochMs;
   readonly print: TrendPrint;
   /** `null` where nobody says how long it is. */
@@ -66,17 +68,26 @@ export class TrendReader {
     },
   );
 
+  readonly #span = lastResult((unit: TrendInterval, count: number, until: EpochMs | null): TrendSpan => ({
+    unit,
+    count,
+    until,
+  }));
+
+  readonly #total = lastResult(trendTotal);
+
   read({ state, params, interval, currency, timeZone, words, format }: TrendToShow): ShownTrend {
     const { data } = state;
     const zone = [data.timeZone, timeZone].find(isZone) ?? 'UTC';
     // By the minute, for a stream tells the time many times a second, and nothing here is finer.
     const asOf = Math.floor(state.asOf / MINUTE_MS) * MINUTE_MS;
-    const span = trendSpan(answeredRange(data, params, asOf), zone);
+    const asked = trendSpan(answeredRange(data, params, asOf), zone);
+    const span = asked && this.#span(asked.unit, asked.count, asked.until);
     const hours = this.#hours(data.hours, asOf, span?.until ?? null, zone);
     const shownBy = trendIntervalOf(interval, span, hours);
     const points = shownBy === 'day' ? this.#days(hours, asOf, zone) : hours;
     const whole = this.#whole(data.cost.total, hours);
     const print = this.#print(points, whole, shownBy, words, format, data.currency ?? currency, zone);
-    return { answer: data, asOf: state.asOf, print, span, params };
+    return { answer: data, total: this.#total(data, print), asOf: state.asOf, print, span, params };
   }
 }

@@ -33,15 +33,19 @@ export function trendDigits(
   points: readonly TrendPoint[],
   { format, currency }: Pick<TrendPrint, 'format' | 'currency'>,
 ): number {
-  const sizes = new Map<number, Amount>();
-  for (const { cost } of points) if (cost !== null) sizes.set(Math.abs(Number(cost)), cost);
-  const sorted = [...sizes.keys()].sort((a, b) => a - b);
-  const looked = [...sorted.slice(0, LOOKED_AT), ...sorted.slice(-1)];
+  const costs = points.flatMap(({ cost }) => cost ?? []);
+  const sizes = Float64Array.from(costs, sizeOf).sort();
+  const looked = new Set<number>();
+  for (let index = 0; index < sizes.length && looked.size < LOOKED_AT; index += 1)
+    looked.add(sizes[index] ?? 0);
+  looked.add(sizes.at(-1) ?? 0);
   return format.breakdownDigits(
-    looked.map((size) => sizes.get(size) ?? null),
+    costs.filter((cost) => looked.delete(sizeOf(cost))),
     currency,
   );
 }
+
+const sizeOf = (cost: Amount): number => Math.abs(Number(cost));
 
 /** Of more nobody adds up the rows, and it would take too long. */
 const MAX_ROUNDED = 1_000;

@@ -1,6 +1,6 @@
 import { compareFigures, type Comparison } from '../domain/comparison.js';
 import { isZero } from '../domain/money.js';
-import { summarise, type TrendMeasure } from '../domain/usage-trend.js';
+import { extremesOf, summarise, type TrendMeasure } from '../domain/usage-trend.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { toAmount, type Amount } from '../wire/field.js';
 import { pointName, printedCost, type TrendFigures, type TrendPrint } from './trend-print.js';
@@ -25,8 +25,8 @@ export function trendTotal(
 }
 
 /** What the rows of a trend add up to: its total, unless they leave out something of it. */
-export const tableTotal = (answer: TelemetryAnswer, print: TrendPrint): TrendFigures =>
-  print.whole === null ? summarise(print.points, 'cost') : trendTotal(answer, print);
+export const tableTotal = (total: TrendFigures, print: TrendPrint): TrendFigures =>
+  print.whole === null ? summarise(print.points, 'cost') : total;
 
 /**
  * Says a trend in one sentence: what was spent, how it compares with the stretch before, and where most of it was. What
@@ -34,16 +34,16 @@ export const tableTotal = (answer: TelemetryAnswer, print: TrendPrint): TrendFig
  */
 export function trendTakeaway(
   answer: TelemetryAnswer,
+  total: TrendFigures,
   print: TrendPrint,
   span: TrendSpan | null,
   by: TrendMeasure,
 ): string {
   const { words, format } = print;
   const say = words.costTrend;
-  const total = trendTotal(answer, print);
   if (total[by] === null) return by === 'cost' ? say.priceUnknown : say.requestsNotTold;
   const change = span && changeText(changeOf(answer, total, by), span, print);
-  const { highest, lowest } = summarise(print.points, by);
+  const { highest, lowest } = extremesOf(print.points, by);
   const isFlat = !highest || Number(highest[by]) === Number(lowest?.[by]);
   // A sentence has a precision of its own: two digits say more than the four of the cheapest hour.
   const digits = format.breakdownDigits([total.cost, highest?.cost ?? null], print.currency);

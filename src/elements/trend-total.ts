@@ -3,7 +3,7 @@ import { setStyle } from '../look/set-style.js';
 import type { MoneyPart } from '../text/format.js';
 import type { EpochMs } from '../wire/field.js';
 import type { ShownTrend } from './shown-trend.js';
-import { spanText, trendTotal } from './trend-takeaway.js';
+import { spanText } from './trend-takeaway.js';
 import { spanName, type TrendShow } from './trend-print.js';
 
 /**
@@ -11,13 +11,13 @@ import { spanName, type TrendShow } from './trend-print.js';
  * @param pausedAt when live updates were paused; `null` while they are not
  */
 export function renderTrendTotal(
-  { answer, print, span: stretch }: ShownTrend,
+  { total, print, span: stretch }: ShownTrend,
   show: TrendShow,
   pausedAt: EpochMs | null,
 ): TemplateResult {
   const { words, format, currency, points, zone } = print;
   const say = words.costTrend;
-  const { cost, isLowerBound, requests } = trendTotal(answer, print);
+  const { cost, isLowerBound, requests } = total;
   const span = spanText(stretch, print);
   const [first, last] = [points[0], points.at(-1)];
   const where = first && last ? `${spanName(first, last, print)} (${format.place(zone)})` : null;

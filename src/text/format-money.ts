@@ -57,12 +57,13 @@ export function moneyFormats(locale: string): MoneyFormats {
     }
   });
 
-  const currencyDigits = (currency: string | null): number => {
+  // To ask a format for its options takes longer than to format with it, and every amount asks.
+  const currencyDigits = cached((currency: string | null): number => {
     const style = styleOf(currency);
     return style.style === 'currency'
       ? (formatOf(style).resolvedOptions().maximumFractionDigits ?? PLAIN_DIGITS)
       : PLAIN_DIGITS;
-  };
+  });
 
   const fixed = (currency: string | null, digits: number): Intl.NumberFormat =>
     formatOf({
@@ -72,9 +73,9 @@ export function moneyFormats(locale: string): MoneyFormats {
       maximumFractionDigits: digits,
     });
 
-  const fitting = (currency: string | null): Intl.NumberFormat => {
+  const fitting = cached((currency: string | null): Intl.NumberFormat => {
     const digits = currencyDigits(currency);
-    return formatOf({
+    return new Intl.NumberFormat(locale, {
       ...styleOf(currency),
       signDisplay: 'negative',
       minimumFractionDigits: digits,
@@ -83,7 +84,7 @@ export function moneyFormats(locale: string): MoneyFormats {
       maximumSignificantDigits: 2,
       roundingPriority: 'morePrecision',
     });
-  };
+  });
 
   /** Digits after the point that an amount needs: two significant ones, and never fewer than its currency has. */
   const digitsOf = (amount: Amount | number, currency: string | null): number => {

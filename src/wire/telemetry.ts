@@ -122,6 +122,8 @@ export function mergeTelemetry(answer: TelemetryAnswer, part: TelemetryPart): Te
 }
 
 function withHours(known: readonly HourUsage[], given: readonly HourUsage[]): readonly HourUsage[] {
+  const isInOrder = given.every(({ hour }, index) => hour > (given[index - 1]?.hour ?? -Infinity));
+  if (known.length === 0 && isInOrder) return given;
   const byHour = new Map([...known, ...given].map((usage) => [usage.hour, usage]));
   return [...byHour.values()].sort((a, b) => a.hour - b.hour);
 }
