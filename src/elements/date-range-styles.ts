@@ -227,6 +227,11 @@ export const dateRangeStyles: CSSResult = css`
       inline-size: 100%;
       max-inline-size: 100%;
     }
+
+    /* Beside the lists, not beside their names. */
+    .line > .quiet {
+      align-self: end;
+    }
   }
 
   @container (inline-size < 400px) {

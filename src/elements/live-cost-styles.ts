@@ -30,14 +30,14 @@ export const liveCostStyles: CSSResult = css`
     border-block-start: var(--_border-width) solid var(--_color-border);
   }
 
-  /* Long figures are not cut off: they stand side by side only where there is room for them. */
-  @container (inline-size >= 300px) {
+  /* Figures that are long, or in large letters, are not cut off: they stand side by side only where there is room. */
+  @container (inline-size >= 18.75rem) {
     .others:not(.long) {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
   }
 
-  @container (inline-size >= 640px) {
+  @container (inline-size >= 40rem) {
     .others {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }

@@ -150,7 +150,7 @@ const layoutStyles = css`
     flex: none;
     inline-size: 1em;
     block-size: 1em;
-    font-size: 16px;
+    font-size: 1rem;
     vertical-align: -0.15em;
   }
 

@@ -184,7 +184,9 @@ function instantScale({ theme, formatInstant, instantTicks, range }: OptionsCont
     },
     afterBuildTicks: (scale: Scale) => {
       const count = Math.max(2, Math.floor(scale.chart.width / instantLabelPx));
-      scale.ticks = instantTicks(scale.min, scale.max, count).map((value) => ({ value }));
+      const ticks = instantTicks(scale.min, scale.max, count).map((value) => ({ value }));
+      // From left to right, as Chart.js leaves room for its outermost labels.
+      scale.ticks = theme.rtl ? ticks.reverse() : ticks;
     },
   };
 }

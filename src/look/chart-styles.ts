@@ -193,6 +193,10 @@ export const chartStyles: CSSResult = css`
     }
 
     ${textureClasses}
+
+    .swatch.dashed {
+      background: none;
+    }
   }
 
   @media print {

@@ -75,12 +75,12 @@ export const controlStyles: CSSResult = css`
 
   .icon-button {
     flex: none;
-    inline-size: 32px;
+    inline-size: max(32px, 2rem);
     padding: 0;
   }
 
   :host([compact]) .icon-button {
-    inline-size: 24px;
+    inline-size: max(24px, 1.5rem);
     padding: 0;
   }
 

@@ -305,6 +305,25 @@ describe('ChartView', () => {
     }, 'the first bar at the right');
   });
 
+  for (const dir of ['ltr', 'rtl']) {
+    it(`leaves room for the names of the first and the last instant: ${dir}`, async () => {
+      const probe = await makeProbe();
+      probe.parentElement!.dir = dir;
+      probe.parentElement!.style.inlineSize = '400px';
+      probe.configure({
+        kind: 'line',
+        formatInstant: () => 'a name of an instant',
+        instantTicks: (min, max) => [min, max],
+      });
+      probe.chart.show(makeLine({ count: 48 }));
+      await frameWhen(() => probe.inner?.width === 400, 'drawn');
+      await settled();
+      const { left, right } = probe.inner!.chartArea;
+      const half = 40;
+      expect([left > half, probe.inner!.width - right > half]).to.deep.equal([true, true]);
+    });
+  }
+
   it('tells series apart by pattern among forced colours', async function () {
     if (!(await prefer({ forcedColors: 'active' }))) this.skip();
     const probe = await makeProbe();
