@@ -10,74 +10,33 @@ import { PrintController } from '../host/print-controller.js';
 import { RangedElement } from '../host/ranged-element.js';
 import { ResourceController } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
-import { StagedResult } from '../host/staged-result.js';
-import { saveFile } from '../host/save-file.js';
 import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
-import { telemetryResource } from '../store/resource.js';
 import { breakdownStyles } from '../look/breakdown-styles.js';
 import { RowWindow } from '../look/row-window.js';
+import { longTableStyles } from '../look/long-table-styles.js';
 import { tableStyles } from '../look/table-styles.js';
 import { common } from '../text/en/common.js';
 import { domainCosts } from '../text/en/domain-costs.js';
 import { table } from '../text/en/table.js';
-import { fileNameOf, toCsv } from '../domain/csv.js';
-import {
-  domainColumns,
-  readDomains,
-  searchDomains,
-  sortDomains,
-  sumDomains,
-  type DomainItem,
-  type DomainSort,
-} from '../domain/domain-usage.js';
+import { domainColumns, sumDomains, type DomainSort } from '../domain/domain-usage.js';
 import { exportFilterOf, type ExportSource, type ExportTable } from '../domain/export-table.js';
 import { isZero } from '../domain/money.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { renderChosenCrumbs } from './chosen-crumbs.js';
-import type { DataExport } from './cost-export.js';
-import type { CostPrinting } from './cost-lines.js';
 import { domainCostsStyles } from './domain-costs-styles.js';
-import { printDomains, type DomainLine, type DomainPrint } from './domain-print.js';
+import { downloadDomains } from './domain-export.js';
+import type { DomainLine, DomainPrint } from './domain-print.js';
 import { domainsSortedBy, renderDomainTable } from './domain-table.js';
-import { FilterChoice } from './filter-choice.js';
+import { choiceText, FilterChoice } from './filter-choice.js';
 import { lastResult } from './last-result.js';
 import { pageCountOf, pageText, renderPager } from './pager.js';
+import { SearchField } from './search-field.js';
+import { findDomains, shownDomains, type DomainsPrinting, type FoundDomains } from './shown-domains.js';
 import { TableState } from './table-state.js';
+import { askTelemetry } from './telemetry-ask.js';
 import { telemetryDays } from './telemetry-range.js';
 import { daysText, differenceText, renderNoteList } from './total-stat.js';
 import { renderDownloadButton } from './view-switch.js';
-
-/** A pause in typing, after which is searched: shorter ones are between letters. */
-const SEARCH_AFTER_MS = 200;
-
-/** Above so many domains, making them ready is spread over several tasks. */
-const MANY = 2_000;
-
-type Printed = readonly [
-  answer: TelemetryAnswer,
-  words: CostPrinting['words'],
-  format: CostPrinting['format'],
-  currency: string | null,
-];
-
-/** An answer, ready to be shown. */
-interface Shown {
-  readonly answer: TelemetryAnswer;
-  readonly print: DomainPrint;
-}
-
-function* stagesOf(...[answer, words, format, currency]: Printed): Generator<void, Shown, void> {
-  const reading = readDomains(answer, format.currencyDigits(currency));
-  yield;
-  return { answer, print: printDomains(reading, { words, format, currency }) };
-}
-
-/** What is shown of all domains: those found, in the order that was asked for. */
-interface Found {
-  readonly items: readonly DomainItem[];
-  readonly lines: readonly DomainLine[];
-  readonly isSearched: boolean;
-}
 
 /**
  * @summary What each domain cost: a table to search, to sort and to page through, with a file of it.
@@ -124,32 +83,19 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   /** What is searched for in the names; changes as the person types. */
   @property() search = '';
 
-  readonly #answer = new ResourceController<TelemetryAnswer>(this, (filter) => ({
-    query: {
-      resource: telemetryResource,
-      params: this.paramsFor({ ...filter, domain: null }, DEFAULT_TELEMETRY_PARAMS),
-      ...(this.src === null ? {} : { src: this.src }),
-    },
-    given: this.telemetry,
-  }));
+  readonly #answer = new ResourceController<TelemetryAnswer>(this, (filter) =>
+    askTelemetry(this, this.paramsFor({ ...filter, domain: null }, DEFAULT_TELEMETRY_PARAMS)),
+  );
   readonly #announcer = new Announcer(this);
   readonly #choice: FilterChoice = new FilterChoice(this, 'domain', () => this.#answer.feed);
   readonly #table = new TableState<DomainSort>('cost', ['name']);
+  readonly #field = new SearchField(this, (text) => (this.search = text));
   readonly #window = new RowWindow(this);
   readonly #paper = new PrintController(this, () => !this.#window.isLong);
-  readonly #shown = new StagedResult(this, stagesOf, ({ domains }) => domains.length > MANY);
-  readonly #found = lastResult(
-    (print: DomainPrint, search: string, by: DomainSort, isAscending: boolean): Found => {
-      const { rows } = print.reading.costs;
-      const found = searchDomains(rows, search);
-      const items = sortDomains(found, by, isAscending);
-      const lines = items.flatMap((item) => print.lineOf.get(item) ?? []);
-      return { items, lines, isSearched: found !== rows };
-    },
-  );
-  readonly #sum = lastResult((found: Found) => sumDomains(found.items));
+  readonly #shown = shownDomains(this);
+  readonly #found = lastResult(findDomains);
+  readonly #sum = lastResult((found: FoundDomains) => sumDomains(found.items));
   #page = 1;
-  #searchTimer: ReturnType<typeof setTimeout> | undefined;
   #giveFocusBack = keepFocus(null);
 
   /** The domains found, of all pages and in the order shown, for `<data-export for>`; `null` before there are any. */
@@ -173,11 +119,6 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     };
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#searchTimer);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('search') || changed.has('pageSize')) this.#toFirstRow();
@@ -189,11 +130,11 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     this.#giveFocusBack('input');
   }
 
-  #printingOf(answer: TelemetryAnswer): Printed {
+  #printingOf(answer: TelemetryAnswer): DomainsPrinting {
     return [answer, this.words, this.format, answer.currency ?? this.currency];
   }
 
-  #foundIn(print: DomainPrint): Found {
+  #foundIn(print: DomainPrint): FoundDomains {
     const { by, isAscending } = this.#table.sorting;
     return this.#found(print, this.search, by, isAscending);
   }
@@ -217,33 +158,13 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     this.#announcer.say(this.words.domainCosts.found(items.length, this.format.number(items.length)));
   }
 
-  readonly #onInput = ({ target }: Event): void => {
-    clearTimeout(this.#searchTimer);
-    const { value } = target as HTMLInputElement;
-    this.#searchTimer = setTimeout(() => (this.search = value), SEARCH_AFTER_MS);
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const input = event.target as HTMLInputElement;
-    if (event.key !== 'Escape' || input.value === '') return;
-    // It is used up here: a dialog around must not close with it.
-    event.stopPropagation();
-    event.preventDefault();
-    clearTimeout(this.#searchTimer);
-    input.value = '';
-    this.search = '';
-  };
-
   readonly #onSelect = ({ item }: DomainLine): void => this.#choose(() => this.#choice.toggle(item.name));
 
   readonly #onAll = (): void => this.#choose(() => this.#choice.choose(null));
 
   #choose(act: () => boolean): void {
-    if (!act()) return;
-    const { filtered, unfiltered, chosen, notChosen } = this.words.domainCosts;
-    const { name, isShared } = this.#choice;
-    if (name === null) this.#announcer.say(isShared ? unfiltered : notChosen);
-    else this.#announcer.say((isShared ? filtered : chosen)(this.#labelOf(name)));
+    if (act())
+      this.#announcer.say(choiceText(this.#choice, this.words.domainCosts, this.words.common.unknown));
   }
 
   #labelOf(name: string): string {
@@ -270,19 +191,10 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
 
   readonly #onDownload = (): void => {
     const exported = this.exportRows();
-    if (!exported || exported.rows.length === 0) return;
-    const rows = exported.rows as readonly DomainItem[];
     const { state } = this.#answer;
-    const days = state.type === 'ready' ? telemetryDays(state.data) : null;
-    const { range = null, model = null, search = null } = exported.filter;
-    const span = days ? [days.from, days.to] : [range];
-    const fileName = fileNameOf('csv', 'domains', ...span, model, search);
-    const text = toCsv(domainColumns(exported.currency), rows);
-    const detail: DataExport = { format: 'csv', fileName, text, rows };
-    const options = { detail, bubbles: true, composed: true, cancelable: true };
-    if (!this.dispatchEvent(new CustomEvent('data-export', options))) return;
-    saveFile(fileName, text, 'text/csv');
-    this.#announcer.say(this.words.domainCosts.downloaded(fileName));
+    if (!exported || state.type !== 'ready') return;
+    const fileName = downloadDomains(this, exported, telemetryDays(state.data));
+    if (fileName !== null) this.#announcer.say(this.words.domainCosts.downloaded(fileName));
   };
 
   readonly #onRetry = (): void => this.#answer.retry();
@@ -335,25 +247,13 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
     </div>`;
   }
 
-  #renderSearch(answer: TelemetryAnswer, { items }: Found): TemplateResult {
+  #renderSearch(answer: TelemetryAnswer, { items }: FoundDomains): TemplateResult {
     const { words, format } = this;
     const say = words.domainCosts;
     const days = telemetryDays(answer);
     const zone = answer.timeZone ?? this.timeZone;
     return html`<div class="finding row">
-      <label class="search">
-        <span class="visually-hidden">${say.search}</span>
-        <input
-          type="search"
-          part="search"
-          autocomplete="off"
-          spellcheck="false"
-          placeholder=${say.search}
-          .value=${this.search}
-          @input=${this.#onInput}
-          @keydown=${this.#onKey}
-        />
-      </label>
+      ${this.#field.render(say.search, this.search)}
       <span class="muted">
         ${say.found(items.length, format.number(items.length))}${
           days ? html` · ${daysText(days, zone, { words, format })}` : nothing
@@ -387,6 +287,7 @@ export class DomainCostsElement extends RangedElement implements ExportSource {
   static override styles: CSSResultGroup = [
     SpendwireElement.styles,
     tableStyles,
+    longTableStyles,
     breakdownStyles,
     domainCostsStyles,
   ];

@@ -51,3 +51,17 @@ export class FilterChoice {
     return true;
   }
 }
+
+/** The words for a choice, of the stream's filter or of one widget. */
+export interface ChoiceWords {
+  readonly filtered: (name: string) => string;
+  readonly unfiltered: string;
+  readonly chosen: (name: string) => string;
+  readonly notChosen: string;
+}
+
+/** What is said after something was chosen, or let go of. @param unknown a row's name that is empty */
+export function choiceText({ name, isShared }: FilterChoice, words: ChoiceWords, unknown: string): string {
+  if (name === null) return isShared ? words.unfiltered : words.notChosen;
+  return (isShared ? words.filtered : words.chosen)(name === '' ? unknown : name);
+}

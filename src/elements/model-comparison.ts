@@ -6,7 +6,6 @@ import { RangedElement } from '../host/ranged-element.js';
 import { ResourceController, type Ask } from '../host/resource-controller.js';
 import { SpendwireElement } from '../host/spendwire-element.js';
 import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
-import { telemetryResource } from '../store/resource.js';
 import type { StreamFilter } from '../store/stream-filter.js';
 import { barStyles } from '../look/bar-styles.js';
 import { breakdownStyles } from '../look/breakdown-styles.js';
@@ -21,7 +20,7 @@ import { isZero } from '../domain/money.js';
 import { readModels, type ModelMeasure, type ModelSort } from '../domain/model-usage.js';
 import type { TelemetryAnswer } from '../wire/telemetry.js';
 import type { CostPrinting } from './cost-lines.js';
-import { FilterChoice } from './filter-choice.js';
+import { choiceText, FilterChoice } from './filter-choice.js';
 import { lastResult } from './last-result.js';
 import { measureOf, modelsTakeaway, renderModelBars } from './model-bars.js';
 import { modelComparisonStyles } from './model-comparison-styles.js';
@@ -30,6 +29,7 @@ import { modelColumns } from './model-export.js';
 import { printModels, type ModelLine, type ModelPrint } from './model-print.js';
 import { linesInOrder, modelsSortedBy, renderModelTable } from './model-table.js';
 import { TableState } from './table-state.js';
+import { askTelemetry } from './telemetry-ask.js';
 import { telemetryDays } from './telemetry-range.js';
 import { daysText, differenceText, renderNoteList, renderTotalStat } from './total-stat.js';
 import { renderSwitch } from './view-switch.js';
@@ -125,14 +125,7 @@ export class ModelComparisonElement extends RangedElement implements ExportSourc
 
   /** Asks for all models, or for one alone. */
   #ask(filter: StreamFilter, model: string | null): Ask<TelemetryAnswer> {
-    return {
-      query: {
-        resource: telemetryResource,
-        params: this.paramsFor({ ...filter, model }, DEFAULT_TELEMETRY_PARAMS),
-        ...(this.src === null ? {} : { src: this.src }),
-      },
-      given: this.telemetry,
-    };
+    return askTelemetry(this, this.paramsFor({ ...filter, model }, DEFAULT_TELEMETRY_PARAMS));
   }
 
   #print(answer: TelemetryAnswer): ModelPrint {
@@ -144,12 +137,8 @@ export class ModelComparisonElement extends RangedElement implements ExportSourc
   readonly #onAll = (): void => this.#choose(() => this.#choice.choose(null));
 
   #choose(act: () => boolean): void {
-    if (!act()) return;
-    const { filtered, unfiltered, chosen, notChosen } = this.words.modelComparison;
-    const { name, isShared } = this.#choice;
-    const label = name === '' ? this.words.common.unknown : name;
-    if (label === null) this.#announcer.say(isShared ? unfiltered : notChosen);
-    else this.#announcer.say(isShared ? filtered(label) : chosen(label));
+    const { common, modelComparison: say } = this.words;
+    if (act()) this.#announcer.say(choiceText(this.#choice, say, common.unknown));
   }
 
   readonly #onSort = (by: ModelSort): void => {
