@@ -130,7 +130,7 @@ export const budgetMonitorStyles: CSSResult = css`
   }
 
   .standing > .icon {
-    font-size: 14px;
+    font-size: 0.875rem;
     color: var(--_level);
   }
 

@@ -60,7 +60,7 @@ export const keyMetricsStyles: CSSResult = css`
   }
 
   .trend .icon {
-    font-size: 12px;
+    font-size: 0.75rem;
     vertical-align: middle;
   }
 

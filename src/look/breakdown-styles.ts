@@ -26,7 +26,7 @@ export const breakdownStyles: CSSResult = css`
 
   .breadcrumbs .icon {
     color: var(--_color-text-muted);
-    font-size: 12px;
+    font-size: 0.75rem;
   }
 
   .breadcrumbs > .muted {
@@ -50,7 +50,7 @@ export const breakdownStyles: CSSResult = css`
   }
 
   .notes .icon {
-    font-size: 14px;
+    font-size: 0.875rem;
     margin-block-start: 2px;
   }
 

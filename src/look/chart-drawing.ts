@@ -162,7 +162,10 @@ export class ChartDrawing {
     if (range) return range;
     const ends = data.series.flatMap(({ points }) => [points?.[0]?.x, points?.at(-1)?.x]);
     const known = ends.filter((x) => x !== undefined);
-    return known.length > 0 ? { min: Math.min(...known), max: Math.max(...known) } : { min: 0, max: 1 };
+    if (known.length === 0) return { min: 0, max: 1 };
+    const [min, max] = [Math.min(...known), Math.max(...known)];
+    // No width has no scale, and the one point there is would be drawn nowhere.
+    return min === max ? { min: min - 1, max: max + 1 } : { min, max };
   }
 
   #labelAt({ series, point }: ChartPosition): string {

@@ -31,6 +31,8 @@ const valueAxisPx = 60;
 /** Mark, padding and border between a label and the area. */
 const tickPx = 12;
 const instantLabelPx = 80;
+/** The size of text that the widths above are of. */
+const usualFontPx = 12;
 /** The part of a panel above its highest tick, where its name stands and which keeps it from the panel above. */
 const headRoom = 0.32;
 
@@ -49,11 +51,14 @@ export function optionsOf(context: OptionsContext): ChartOptions {
     normalized: true,
     devicePixelRatio: context.ratio,
     color: theme.text,
-    font: { family: theme.fontFamily, size: theme.fontSizePx },
+    font: fontOf(theme),
     layout: { padding: () => paddingOf(context) },
     ...(kind === 'pie' ? { cutout: `${context.hole * 100}%` } : scalesOf(context)),
   };
 }
+
+/** Scales ask for their own: that of the chart they do not take over. */
+const fontOf = ({ fontFamily, fontSizePx }: ChartTheme) => ({ family: fontFamily, size: fontSizePx });
 
 function paddingOf(context: OptionsContext): Record<'top' | 'right' | 'bottom' | 'left', number> {
   if (context.kind === 'pie') return { top: 2, right: 2, bottom: 2, left: 2 };
@@ -107,6 +112,7 @@ function valueScale(context: OptionsContext): ScaleOptions {
     grid: { color: theme.border, drawTicks: false },
     ticks: {
       color: theme.textMuted,
+      font: fontOf(theme),
       padding: 8,
       autoSkip: false,
       maxRotation: 0,
@@ -141,6 +147,7 @@ function categoryScale(context: OptionsContext): ScaleOptions {
     grid: { display: false },
     ticks: {
       color: theme.text,
+      font: fontOf(theme),
       autoSkip: !horizontal,
       maxRotation: 0,
       callback(this: Scale, _value: string | number, index: number): string {
@@ -173,6 +180,7 @@ function instantScale({ theme, formatInstant, instantTicks, range }: OptionsCont
     grid: { display: false },
     ticks: {
       color: theme.textMuted,
+      font: fontOf(theme),
       autoSkip: false,
       maxRotation: 0,
       callback: (value) => formatInstant(Number(value)),
@@ -183,7 +191,8 @@ function instantScale({ theme, formatInstant, instantTicks, range }: OptionsCont
       scale.max = max;
     },
     afterBuildTicks: (scale: Scale) => {
-      const count = Math.max(2, Math.floor(scale.chart.width / instantLabelPx));
+      const labelPx = (instantLabelPx * theme.fontSizePx) / usualFontPx;
+      const count = Math.max(2, Math.floor(scale.chart.width / labelPx));
       const ticks = instantTicks(scale.min, scale.max, count).map((value) => ({ value }));
       // From left to right, as Chart.js leaves room for its outermost labels.
       scale.ticks = theme.rtl ? ticks.reverse() : ticks;

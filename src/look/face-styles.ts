@@ -11,7 +11,7 @@ export const faceStyles: CSSResult = css`
   }
 
   .face > .icon {
-    font-size: 20px;
+    font-size: 1.25rem;
     margin-block-end: var(--_space);
   }
 

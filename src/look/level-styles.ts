@@ -44,7 +44,7 @@ export const levelStyles: CSSResult = css`
   }
 
   .badge > .icon {
-    font-size: 14px;
+    font-size: 0.875rem;
   }
 
   .dot {

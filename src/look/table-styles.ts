@@ -128,7 +128,7 @@ export const tableStyles: CSSResult = css`
   }
 
   thead .icon {
-    font-size: 12px;
+    font-size: 0.75rem;
   }
 
   thead .number {
@@ -158,7 +158,7 @@ export const tableStyles: CSSResult = css`
 
   .row-name > .icon {
     color: var(--_color-text-muted);
-    font-size: 12px;
+    font-size: 0.75rem;
   }
 
   .rest > * {

@@ -274,7 +274,30 @@ describe('ChartView', () => {
     probe.chart.show(makeLine({ count: 1, y: () => 3 }));
     await settled();
     expect(probe.errors).to.deep.equal([]);
-    expect(probe.chart.anchorOf({ series: 0, point: 0 })).not.to.equal(null);
+    const { left, right } = probe.inner!.chartArea;
+    expect(probe.chart.anchorOf({ series: 0, point: 0 })?.x, 'in the middle').to.be.closeTo(
+      (left + right) / 2,
+      1,
+    );
+    expect(probe.inner!.scales['x']!.ticks, 'with its name below').to.have.length(1);
+  });
+
+  it('writes at its axes in the size of the page’s text', async () => {
+    const probe = await makeProbe();
+    probe.configure({ kind: 'line' });
+    probe.chart.show(makeLine({ count: 48 }));
+    await settled();
+    const usual = probe.inner!.scales['x']!.height;
+    document.documentElement.style.fontSize = '200%';
+    try {
+      const large = await makeProbe();
+      large.configure({ kind: 'line' });
+      large.chart.show(makeLine({ count: 48 }));
+      await settled();
+      expect(large.inner!.scales['x']!.height).to.be.above(1.5 * usual);
+    } finally {
+      document.documentElement.style.removeProperty('font-size');
+    }
   });
 
   it('writes the values of horizontal bars where asked, and only their axis gives way', async () => {
