@@ -1,3 +1,7 @@
+/*
+ * Longer than most, for what is typed, asked and refused at the alerts hangs together: an answer closes a form, a refusal
+ * keeps it, and the next key takes the refusal back. A third of it is the words it is told in.
+ */
 import { ActionError, type Action, type ActionFailure } from '../store/act.js';
 import { checkAlerts, setAlert } from '../store/alert-actions.js';
 import { alertNamed, isSameAlert, thresholdFault, type ThresholdFault } from '../domain/alert-threshold.js';

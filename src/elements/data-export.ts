@@ -1,3 +1,7 @@
+/*
+ * The file is longer than most because the comment below is the manual of the tag, and because a file on its way has many
+ * ends: read, written, cancelled, handed on, refused. How it is read and written stands in the files beside it.
+ */
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';

@@ -1,3 +1,7 @@
+/*
+ * The file is a little longer than most because the comment below is the manual of the tag, and because here the filter of
+ * the stream, the address, the panel and the page's wishes meet.
+ */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';

@@ -1,3 +1,7 @@
+/*
+ * A little longer than most, for all of it needs the one chart it holds: what is put on the canvas, and what a place on
+ * the canvas stands for. What can be computed from arguments is in the files beside it.
+ */
 import type { ChartAnchor, ChartData, ChartPoint, ChartPosition } from './chart-data.js';
 import { datasetsOf, mergeById, type ChartDatum, type IdentifiedDataset } from './chart-datasets.js';
 import { Chart, ToldSizePlatform, type ChartType } from './chart-js.js';

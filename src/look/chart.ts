@@ -1,3 +1,7 @@
+/*
+ * A little longer than most, for everything here asks the same question, when to draw: what came in, what is seen, what
+ * turned. How it is drawn is in chart-drawing.ts.
+ */
 import {
   hasPosition,
   isSamePosition,
