@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { answered } from '../../demo/scenarios/fake-feed.js';
@@ -270,6 +270,9 @@ describe('DomainCostsElement', () => {
       const element = await showAll();
       const button = find(element, `${ROWS} button`);
       button.focus();
+      // WebKit brings what has the focus into sight only after it next draws.
+      await nextFrame();
+      await nextFrame();
       await scrollTo(element, 200_000);
       expect(element.shadowRoot?.activeElement).to.equal(button);
       expect(button.textContent?.trim()).to.equal('d1');
