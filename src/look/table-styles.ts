@@ -166,14 +166,20 @@ export const tableStyles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    /* Shadows are not drawn then. */
+    /* Neither shadows nor gradients are drawn then, unless colours are one's own. */
     thead th,
     tfoot tr:last-child > * {
+      forced-color-adjust: none;
+      color: CanvasText;
       background: linear-gradient(CanvasText 0 0) top / 100% 1px no-repeat Canvas;
     }
 
     thead th {
       background-position: bottom;
+    }
+
+    thead button {
+      forced-color-adjust: auto;
     }
 
     tr.selected > * {
