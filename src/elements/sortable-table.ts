@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chevronDownIcon, chevronIcon, chevronUpIcon, plusIcon } from '../look/icons.js';
 import type { DrawnRows } from '../look/row-window.js';
@@ -166,10 +167,9 @@ const classOf = (key: string, index: number): string => (index === 0 ? 'name' : 
 const LEAST_DIGITS = 8;
 
 /** Columns of a long table do not follow its rows: each figure has the room that those below the rows need. */
-function roomOf<R, C extends string>({ window, foot = [] }: TableView<R, C>, key: C): unknown {
-  if (!window) return nothing;
+function roomOf<R, C extends string>({ window, foot = [] }: TableView<R, C>, key: C): DirectiveResult {
   const lengths = foot.map(({ cells }) => String(cells[key] ?? '').length);
-  return setStyle({ '--_digits': Math.max(LEAST_DIGITS, ...lengths) });
+  return setStyle({ '--_digits': window ? Math.max(LEAST_DIGITS, ...lengths) : null });
 }
 
 function renderHeader<R, C extends string>(
@@ -195,13 +195,14 @@ function renderHeader<R, C extends string>(
 /** @param index of a row of a long table, from 0 */
 function renderRow<R, C extends string>(view: TableView<R, C>, row: R, index?: number): TemplateResult {
   const { columns, press } = view;
-  const [name, ...figures] = columns;
+  const [nameColumn, ...figures] = columns;
+  const name = nameColumn?.cell(row);
   return html`<tr
     class=${press?.isChosen(row) ? 'selected' : ''}
     aria-rowindex=${index === undefined ? nothing : index + 2}
   >
-    <th scope="row" class="name" title=${index === undefined ? nothing : name?.cell(row)}>
-      ${renderName(name?.cell(row), row, press)}
+    <th scope="row" class="name" title=${index !== undefined && typeof name === 'string' ? name : nothing}>
+      ${renderName(name, row, press)}
     </th>
     ${figures.map(({ key, cell }) => html`<td class="number ${key}">${cell(row)}</td>`)}
   </tr>`;
