@@ -1,3 +1,6 @@
+/*
+ * The file is a little longer than most because it is one sheet: the card, its meter, rings and bars share their sizes.
+ */
 import { css, type CSSResult } from 'lit';
 
 /** Draws rings, bars, and the budgets beside them. */

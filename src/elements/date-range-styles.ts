@@ -1,3 +1,7 @@
+/*
+ * The file is a little longer than most because it is one sheet: the field, its panel and the calendar in it, whose parts are
+ * styled from outside.
+ */
 import { css, type CSSResult } from 'lit';
 
 /** Sets periods, lists and the line that says which days they are; the panel hangs below its button. */

@@ -1,3 +1,7 @@
+/*
+ * The file is a little longer than most because the comment below is the manual of the tag, and each attribute is told to
+ * the stream here.
+ */
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';

@@ -1,3 +1,7 @@
+/*
+ * The file is longer than most because the comment below is the manual of the tag, and here bars, table, choice and details
+ * meet; what can be computed from arguments is in the files beside it.
+ */
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';

@@ -1,3 +1,7 @@
+/*
+ * The file is a little longer than most because the comment below is the manual of the tag, and here clock, keyboard and
+ * voice meet.
+ */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { AttentionController } from '../host/attention.js';

@@ -1,3 +1,7 @@
+/*
+ * The file is longer than most because this is all a widget can ask of its stream: each member is a line or two, and what
+ * they do is in the files beside it.
+ */
 import { EventStream, type StreamSnapshot } from '../stream/event-stream.js';
 import { browserEnvironment, type Clock, type Environment } from '../stream/environment.js';
 import type { StreamStatus } from '../stream/status.js';

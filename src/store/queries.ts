@@ -1,3 +1,7 @@
+/*
+ * The file is longer than most because it is the one place that knows the query cache: what is asked, kept, patched,
+ * refused and forgotten goes through it.
+ */
 import {
   hashKey,
   partialMatchKey,

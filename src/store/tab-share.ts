@@ -1,3 +1,6 @@
+/*
+ * The file is a little longer than most because the agreement of tabs is one protocol, with and without each of its means.
+ */
 import type { Clock } from '../stream/environment.js';
 import { hashOf } from './hash.js';
 import { isNoticeKind, type NoticeContent } from './notice-content.js';

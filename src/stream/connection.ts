@@ -1,3 +1,7 @@
+/*
+ * The file is longer than most because one connection, from its first attempt to its end, is one machine of states: either
+ * half would have to know the other's.
+ */
 import { backoffMs, slowMs, spreadMs } from './backoff.js';
 import { meaningOf, type Verdict } from './close-codes.js';
 import type { Environment, Wake } from './environment.js';

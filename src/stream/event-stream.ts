@@ -1,3 +1,7 @@
+/*
+ * The file is longer than most because this is the face of the stream: its options, what it tells, and the one place where
+ * connection, queue and other ways of news meet.
+ */
 import type { Envelope } from '../wire/envelope.js';
 import { fault, type Fault } from '../wire/fault.js';
 import { safeAddress } from './address.js';

@@ -1,3 +1,6 @@
+/*
+ * The file is longer than most because what is said on one line hangs together: each answer is held against what was asked.
+ */
 import { decodeControl, saysExpired, type Control } from '../wire/control.js';
 import { decodeFrame, type Envelope, type Origin } from '../wire/envelope.js';
 import { fault, type Fault } from '../wire/fault.js';
