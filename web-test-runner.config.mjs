@@ -16,9 +16,8 @@ const asRoot = process.getuid?.() === 0;
 
 // A background tab gets no requestAnimationFrame, and whatever draws would time out: each page is a window.
 // A context of its own keeps storage and broadcasts of test files that run side by side apart.
-const createWindow = async ({ browser }) =>
-  (await browser.createBrowserContext()).newPage({ type: 'window' });
-const createPage = async (options) => withLeanCoverage(await createWindow(options));
+const createPage = async ({ browser }) =>
+  withLeanCoverage(await (await browser.createBrowserContext()).newPage({ type: 'window' }));
 
 const launchers = {
   chromium() {
@@ -49,10 +48,8 @@ const launchers = {
     );
     // By WebDriver BiDi, with the same puppeteer that drives Chromium.
     const launchOptions = { browser: 'firefox', executablePath };
-    return (
-      executablePath &&
-      chromeLauncher({ puppeteer: puppeteerCore, concurrency: 2, createPage: createWindow, launchOptions })
-    );
+    // One page at a time: of two windows one has the focus.
+    return executablePath && chromeLauncher({ puppeteer: puppeteerCore, concurrency: 1, launchOptions });
   },
   webkit: () => findMiniBrowser() && webkitLauncher(),
 };
