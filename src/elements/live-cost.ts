@@ -2,7 +2,7 @@
  * The file is a little longer than most because the comment below is the manual of the tag, and because here the state of
  * the stream, the age of its figures, the page and the viewer's wish meet.
  */
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Announcer } from '../host/announcer.js';
 import { pageClock } from '../host/page-clock.js';
@@ -13,7 +13,7 @@ import { SpendwireElement } from '../host/spendwire-element.js';
 import { DEFAULT_TELEMETRY_PARAMS } from '../store/effects.js';
 import type { Feed } from '../store/feed.js';
 import type { Loadable, Ready } from '../store/loadable.js';
-import { telemetryResource } from '../store/resource.js';
+import { keyOf, telemetryResource } from '../store/resource.js';
 import { liveDotIcon, pauseIcon, playIcon } from '../look/icons.js';
 import { setStyle } from '../look/set-style.js';
 import { common } from '../text/en/common.js';
@@ -23,14 +23,14 @@ import type { TelemetryAnswer } from '../wire/telemetry.js';
 import { liveCostStyles } from './live-cost-styles.js';
 import { renderMoney } from './printed-money.js';
 import { RollingFigures } from './rolling-figures.js';
-import { faceOf, STREAM_FACES } from './stream-face.js';
+import { faceOf, STREAM_FACES, type StreamFace } from './stream-face.js';
 import { StreamNews } from './stream-news.js';
 
 /**
  * @summary What is being spent just now: active sessions and their cost, cost per hour, and what the day will have cost.
  *
- * The dot pulses only while the stream is live and its figures are fresh. Numbers roll where motion is welcome. A button
- * pauses both.
+ * The dot pulses only while the stream is live and its figures are fresh; those of a single domain or model, which the
+ * stream does not tell of, are polled. Numbers roll where motion is welcome. A button pauses both.
  *
  * @customElement live-cost
  * @slot heading - Markup for the title.
@@ -81,9 +81,11 @@ export class LiveCostElement extends RangedElement {
   readonly #announcer = new Announcer(this);
   readonly #news = new StreamNews(() => this.#announcer.mention(this.#statusOf(this.#state)));
   readonly #rolling = new RollingFigures();
-  /** What was shown when the figures were paused. */
-  #kept: Ready<TelemetryAnswer> | null = null;
+  /** What was shown when the figures were paused, and by which question it was asked. */
+  #kept: { readonly state: Ready<TelemetryAnswer>; readonly asked: string } | null = null;
   #sessionsBefore: number | null = null;
+  /** The question that the figures drawn last answer. */
+  #shownFor = '';
 
   #follow(feed: Feed): () => void {
     const hear = (): void => {
@@ -98,21 +100,32 @@ export class LiveCostElement extends RangedElement {
     };
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
+  /** What the figures answer: those of another question are no news of these, and are shown though they are paused. */
+  get #asked(): string {
+    const { answeredQuery } = this.#answer;
+    return answeredQuery ? JSON.stringify(keyOf(answeredQuery)) : '';
+  }
+
+  /** Takes in what is known now. */
+  #settle(): void {
     const { state } = this.#answer;
-    if (!this.paused) this.#kept = null;
-    else if (state.type === 'ready') this.#kept ??= state;
+    const asked = this.#asked;
+    if (!this.paused || this.#kept?.asked !== asked) this.#kept = null;
+    if (this.paused && state.type === 'ready') this.#kept ??= { state, asked };
+    if (asked === this.#shownFor) return;
+    this.#shownFor = asked;
+    this.#sessionsBefore = null;
+    this.#rolling.reset();
   }
 
   get #state(): Loadable<TelemetryAnswer> {
-    return this.#kept ?? this.#answer.state;
+    return this.#kept?.state ?? this.#answer.state;
   }
 
   readonly #onPause = (): void => {
     const { state } = this.#answer;
     this.paused = !this.paused;
-    this.#kept = this.paused && state.type === 'ready' ? state : null;
+    this.#kept = this.paused && state.type === 'ready' ? { state, asked: this.#asked } : null;
     const { paused, live } = this.words.liveCost;
     this.#announcer.say(this.paused ? paused : this.#isLive(this.#answer.state) ? live : '');
   };
@@ -120,8 +133,16 @@ export class LiveCostElement extends RangedElement {
   readonly #onRetry = (): void => this.#answer.retry();
 
   #isLive(state: Loadable<TelemetryAnswer>): boolean {
-    const { feed } = this.#answer;
-    return !this.paused && state.type === 'ready' && !state.stale && feed !== null && faceOf(feed) === 'live';
+    return !this.paused && state.type === 'ready' && !state.stale && this.#face === 'live';
+  }
+
+  /** How the figures come: a live stream tells of all domains and models, and of no address of the host's own. */
+  get #face(): StreamFace | null {
+    const { feed, answeredQuery } = this.#answer;
+    const { params, src } = answeredQuery ?? {};
+    const isTold = src === undefined && params?.['domain'] === undefined && params?.['model'] === undefined;
+    const face = feed && faceOf(feed);
+    return face === 'live' && !isTold ? 'polling' : face;
   }
 
   /** Whether the figures are live, in a word or two; of data of the host's own, when they were true. */
@@ -132,7 +153,7 @@ export class LiveCostElement extends RangedElement {
     if (this.paused || feed?.isPaused) return say.paused;
     if (state.type !== 'ready') return say.notLiveYet;
     if (!feed) return words.common.asOf(format.time(state.asOf, state.data.timeZone ?? this.timeZone));
-    const face = faceOf(feed);
+    const face = this.#face ?? faceOf(feed);
     if (!state.stale && (face === 'live' || face === 'polling')) return say[face];
     const isNews = STREAM_FACES[face].isStale === true || state.stale;
     const age = Math.min(0, (feed.lastNewsAt ?? state.receivedAt) - pageClock.now());
@@ -141,6 +162,7 @@ export class LiveCostElement extends RangedElement {
 
   protected override render(): TemplateResult {
     const { heading, empty, emptyHint } = this.words.liveCost;
+    this.#settle();
     this.setStates({ live: false, paused: false });
     const card = this.renderCard(this.#state, {
       heading,

@@ -45,8 +45,9 @@ describe('LiveCostElement', () => {
       live.answer({ days: '7' }, answer(overrides, options));
       await element.updateComplete;
     };
-    return { element, tell };
+    return { live, element, tell };
   };
+  const RESEARCH = { days: '7', domain: 'research' };
 
   it('tells what is going on and what it costs', async () => {
     const element = await show();
@@ -81,6 +82,24 @@ describe('LiveCostElement', () => {
         expect(element.matches(':state(live)')).to.equal(pulses);
       });
     }
+
+    for (const [name, filter] of [
+      ['domain', { domain: 'research' }],
+      ['model', { model: 'gpt-4-turbo' }],
+    ] as const) {
+      it(`does not pulse over figures of a single ${name}, which the stream does not tell of`, async () => {
+        const element = await show({ filter });
+        expect(status(element)).to.equal('Polling');
+        expect([isPulsing(element), element.matches(':state(live)')]).to.deep.equal([false, false]);
+      });
+    }
+
+    it('does not pulse over figures of an address of the host’s own either', async () => {
+      const element = await show();
+      element.src = '/figures.json';
+      await element.updateComplete;
+      expect([status(element), isPulsing(element)]).to.deep.equal(['Polling', false]);
+    });
 
     it('does not pulse on a page that nobody sees', async () => {
       const element = await show();
@@ -128,6 +147,18 @@ describe('LiveCostElement', () => {
       expect(said(element)).to.equal('Live');
     });
 
+    it('does not keep figures of another filter than the page’s', async () => {
+      const { live, element } = await follow();
+      find(element, '[part="pause"]')?.click();
+      live.answer(RESEARCH, answer(now('0.25')));
+      live.feed.setFilter({ domain: 'research' });
+      await element.updateComplete;
+      expect(spokenOf(element)).to.contain('Paused').and.to.contain('$0.25');
+      live.answer(RESEARCH, answer(now('0.50')));
+      await element.updateComplete;
+      expect(spokenOf(element), 'still paused').to.contain('$0.25');
+    });
+
     it('can be pressed by the page, before there are figures too', async () => {
       const live = new LiveFeed();
       const element = await fixture<LiveCostElement>(html`<live-cost paused .feed=${live.feed}></live-cost>`);
@@ -156,6 +187,15 @@ describe('LiveCostElement', () => {
       ).getKeyframes();
       expect(keyframes[0]).to.include.keys('transform');
       expect(keyframes[0]).not.to.include.keys('opacity');
+    });
+
+    it('does not roll from the figures of one filter to those of another', async () => {
+      const { live, element } = await follow();
+      live.answer(RESEARCH, answer(now('0.25')));
+      live.feed.setFilter({ domain: 'research' });
+      await element.updateComplete;
+      expect(spokenOf(element)).to.contain('$0.25');
+      expect(motion(element)).to.equal(null);
     });
 
     it('rolls no more than 200 ms whatever the page says', async () => {
@@ -199,6 +239,15 @@ describe('LiveCostElement', () => {
         clock.restore();
       }
     });
+  });
+
+  it('says nothing of sessions that only another filter hides', async () => {
+    const { live, element } = await follow();
+    live.answer(RESEARCH, answer(now('0', 0)));
+    live.feed.setFilter({ domain: 'research' });
+    await element.updateComplete;
+    expect(spokenOf(element)).to.contain('Active sessions 0');
+    expect(said(element)).to.equal('');
   });
 
   it('shows what a server says, and what its stream changes, whichever days are counted', async () => {
