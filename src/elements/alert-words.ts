@@ -54,7 +54,8 @@ function reasonText({ reason, status, said }: DeskFailure, { words }: AlertSpeec
   const { reason: reasons } = words.budgetAlertSettings;
   switch (reason) {
     case 'server':
-      return reasons.server(String(status ?? ''));
+    case 'missing':
+      return reasons[reason](String(status ?? ''));
     case 'invalid':
       return said === null ? reasons.invalid : reasons.invalidBecause(said);
     default:

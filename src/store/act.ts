@@ -21,6 +21,8 @@ export type ActionFailure =
   | 'forbidden'
   | 'conflict'
   | 'invalid'
+  | 'missing'
+  | 'busy'
   | 'no-token'
   | 'server'
   | 'timeout'
@@ -113,7 +115,11 @@ function reasonOf(status: number): ActionFailure {
   if (status === 401) return 'unauthorised';
   if (status === 403) return 'forbidden';
   if (status === 409 || status === 412) return 'conflict';
-  return status >= 500 ? 'server' : 'invalid';
+  // The server has no such thing, or no such thing to be done: nothing is wrong with what was typed.
+  if (status === 404 || status === 405) return 'missing';
+  if (status === 429) return 'busy';
+  // Whoever gave up waiting for us (408) may have heard enough all the same.
+  return status >= 500 || status === 408 ? 'server' : 'invalid';
 }
 
 function saidIn(answer: unknown): ActionError['said'] {

@@ -449,6 +449,17 @@ describe('<budget-alert-settings>', () => {
       expect(spokenOf(element)).not.to.contain('124%');
     });
 
+    for (const [status, why] of [
+      [404, 'the server does not offer this (404).'],
+      [429, 'the server takes no more just now (429). Try again later.'],
+    ] as const) {
+      it(`says of ${status} what it is: ${why}`, async () => {
+        await show({ [POST]: { status, json: {} } });
+        await press('Check now');
+        await waitUntil(() => said() === `Not checked: ${why}`);
+      });
+    }
+
     it('says why nothing could be checked', async () => {
       await show({ [POST]: { status: 500, json: {} } });
       await press('Check now');

@@ -83,9 +83,13 @@ describe('act', () => {
   const statuses: readonly (readonly [number, string, boolean])[] = [
     [400, 'invalid', false],
     [403, 'forbidden', false],
-    [404, 'invalid', false],
+    [404, 'missing', false],
+    [405, 'missing', false],
+    [408, 'server', true],
     [409, 'conflict', false],
     [412, 'conflict', false],
+    [422, 'invalid', false],
+    [429, 'busy', false],
     [500, 'server', true],
     [503, 'server', true],
   ];

@@ -50,6 +50,8 @@ export const budgetAlertSettings = {
     conflict: 'غيّره شخص آخر في الوقت نفسه (409).',
     invalid: 'الخادم لا يقبله.',
     invalidBecause: (said) => `الخادم لا يقبله: ${said}`,
+    missing: (status) => `الخادم لا يوفّر هذا (${status}).`,
+    busy: 'لا يقبل الخادم المزيد الآن (429). حاول لاحقًا.',
     'no-token': 'تعذّر الحصول على رمز لتسجيل الدخول.',
     server: (status) => `تعطّل الخادم (${status}).`,
     timeout: 'لم يُجب الخادم خلال 20 ثانية.',

@@ -50,6 +50,8 @@ export const budgetAlertSettings = {
     conflict: 'Jemand anders hat ihn gleichzeitig geändert (409).',
     invalid: 'Der Server nimmt das nicht an.',
     invalidBecause: (said) => `Der Server nimmt das nicht an: ${said}`,
+    missing: (status) => `Der Server bietet das nicht an (${status}).`,
+    busy: 'Der Server nimmt gerade nichts mehr an (429). Versuchen Sie es später noch einmal.',
     'no-token': 'Für die Anmeldung war kein Token zu bekommen.',
     server: (status) => `Der Server ist gescheitert (${status}).`,
     timeout: 'Der Server hat 20 Sekunden lang nicht geantwortet.',

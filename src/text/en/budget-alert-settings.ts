@@ -51,6 +51,8 @@ export const budgetAlertSettings = {
     conflict: 'somebody else changed it at the same time (409).',
     invalid: 'the server does not take it.',
     invalidBecause: (said: string) => `the server does not take it: ${said}`,
+    missing: (status: string) => `the server does not offer this (${status}).`,
+    busy: 'the server takes no more just now (429). Try again later.',
     'no-token': 'no token could be had for the sign-in.',
     server: (status: string) => `the server failed (${status}).`,
     timeout: 'the server did not answer within 20 seconds.',
