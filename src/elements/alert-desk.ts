@@ -31,6 +31,8 @@ export interface DeskFailure {
   readonly said: string | null;
   /** What was wanted; `null` for a check. */
   readonly change: AlertChange | null;
+  /** How many alerts a check did not come to that had begun; 0 where it is not told apart from all. */
+  readonly unchecked: number;
   /** Whether it may have been done all the same. */
   readonly isUncertain: boolean;
   /** Whether the server's own figures have been read since. */
@@ -82,6 +84,8 @@ export class AlertDesk {
   /** What was done last. */
   done: AlertChange | null = null;
   checks: readonly CheckedAlert[] | null = null;
+  /** How many alerts the last check has not come to, though it came to others. */
+  #unchecked = 0;
   #busy: DeskPlace | null = null;
   #stop: AbortController | null = null;
   readonly #host: DeskHost;
@@ -141,17 +145,29 @@ export class AlertDesk {
     if (this.row?.type === 'remove') await this.#send('remove', { ...this.row.name, thresholdUsd: null });
   }
 
-  /** Has every alert checked, domain by domain. */
+  /** Has every alert checked, domain by domain; what came stays though the next one fails. */
   async check(): Promise<void> {
     if (this.#busy) return;
     const domains = [...new Set(this.#host.alerts.map(({ domain }) => domain))];
     await this.#attempt('check', null, async (signal) => {
       const checks: CheckedAlert[] = [];
-      for (const domain of domains)
-        checks.push(...(await this.#host.act(checkAlerts(domain), signal)).alerts);
+      this.#unchecked = 0;
+      try {
+        for (const domain of domains)
+          checks.push(...(await this.#host.act(checkAlerts(domain), signal)).alerts);
+      } catch (error) {
+        if (checks.length > 0) this.#keep(checks);
+        throw error;
+      }
       this.checks = checks;
       this.#host.onChecked();
     });
+  }
+
+  #keep(checks: readonly CheckedAlert[]): void {
+    this.checks = checks;
+    const isMissing = (alert: CostAlert): boolean => !checks.some((check) => isSameAlert(check, alert));
+    this.#unchecked = this.#host.alerts.filter(isMissing).length;
   }
 
   async #save(
@@ -228,6 +244,7 @@ export class AlertDesk {
       status: failed?.status ?? null,
       said: said?.message ?? null,
       change,
+      unchecked: place === 'check' ? this.#unchecked : 0,
       isUncertain,
       reread: isToRead ? 'pending' : 'needless',
     };

@@ -37,7 +37,11 @@ export function failureWords(
   const say = speech.words.budgetAlertSettings;
   const { place, change, isUncertain, reread } = failure;
   const reason = reasonText(failure, speech);
-  if (!change) return { what: say.notChecked(reason), truth: '' };
+  if (!change) {
+    const { unchecked } = failure;
+    const missing = (): string => say.notAllChecked(reason, unchecked, speech.format.number(unchecked));
+    return { what: unchecked > 0 ? missing() : say.notChecked(reason), truth: '' };
+  }
   const isOpen = reread === 'pending' || reread === 'failed';
   const not = place === 'remove' ? say.notRemoved(reason) : say.notSaved(reason);
   const what = isUncertain && isOpen ? say.noAnswer(reason) : not;

@@ -449,6 +449,17 @@ describe('<budget-alert-settings>', () => {
       expect(spokenOf(element)).not.to.contain('124%');
     });
 
+    it('that fails on its way keeps what came, and says what is missing', async () => {
+      await show({ [POST]: [{ json: checksPayload('', '1300') }, { status: 500, json: {} }] });
+      await press('Check now');
+      await waitUntil(() => said() === '2 alerts not checked: the server failed (500).');
+      await element.updateComplete;
+      const spoken = spokenOf(element);
+      expect(spoken).to.match(/Exceeded \$1,300\.00 of \$1,200\.00/);
+      expect(spoken).to.contain('1 of 1 alert exceeded. ').and.to.contain('2 alerts not checked');
+      expect(element.matches(':state(exceeded)')).to.equal(true);
+    });
+
     for (const [status, why] of [
       [404, 'the server does not offer this (404).'],
       [429, 'the server takes no more just now (429). Try again later.'],

@@ -63,6 +63,7 @@ export const budgetAlertSettings = {
   notSaved: (reason) => `لم يُحفظ: ${reason}`,
   notRemoved: (reason) => `لم يُزل: ${reason}`,
   notChecked: (reason) => `لم يُفحص: ${reason}`,
+  notAllChecked: (reason, _count, countText) => `التنبيهات التي لم تُفحص: ${countText}. ${reason}`,
   noAnswer: (reason) => `لا إجابة: ${reason}`,
   still: (alert, amount) => `ما زال ${alert} عند ${amount}.`,
   stillNone: (alert) => `ما زال ${alert} غير محدد.`,

@@ -63,6 +63,8 @@ export const budgetAlertSettings = {
   notSaved: (reason) => `Nicht gespeichert: ${reason}`,
   notRemoved: (reason) => `Nicht entfernt: ${reason}`,
   notChecked: (reason) => `Nicht geprüft: ${reason}`,
+  notAllChecked: (reason, count, countText) =>
+    `${countText} ${count === 1 ? 'Alarm' : 'Alarme'} nicht geprüft: ${reason}`,
   noAnswer: (reason) => `Keine Antwort: ${reason}`,
   still: (alert, amount) => `Unverändert: ${alert} bei ${amount}.`,
   stillNone: (alert) => `Weiterhin nicht gesetzt: ${alert}.`,

@@ -64,6 +64,9 @@ export const budgetAlertSettings = {
   notSaved: (reason: string) => `Not saved: ${reason}`,
   notRemoved: (reason: string) => `Not removed: ${reason}`,
   notChecked: (reason: string) => `Not checked: ${reason}`,
+  /** The others were. */
+  notAllChecked: (reason: string, count: number, countText: string) =>
+    `${countText} ${count === 1 ? 'alert' : 'alerts'} not checked: ${reason}`,
   /** Whether it was done is not known. */
   noAnswer: (reason: string) => `No answer: ${reason}`,
   still: (alert: string, amount: string) => `The ${alert} is still ${amount}.`,
