@@ -4,6 +4,7 @@ import type { ChartAnchor, ChartColour } from '../look/chart-data.js';
 import { setStyle } from '../look/set-style.js';
 import type { CostLevel } from '../domain/cost-drill.js';
 import { renderHelp, renderHelpButton } from './chart-help.js';
+import { renderChartPlane } from './chart-plane.js';
 import { renderChartTooltip } from './chart-tooltip.js';
 import { OTHER, spokenValue, type CostLine, type CostPrint } from './cost-lines.js';
 import type { CostDrawing, DrawnCosts } from './drawn-costs.js';
@@ -57,16 +58,7 @@ export function renderCostFigure(view: CostFigureView): unknown {
     <div class="chart" ${setStyle({ '--_rows': view.drawn.lines.length })}>
       <canvas aria-hidden="true"></canvas>
       ${view.drawing === 'pie' ? renderCentre(view) : nothing}
-      <div
-        class="chart-overlay"
-        tabindex="0"
-        role="application"
-        aria-roledescription=${words.chart}
-        aria-label=${title}
-        aria-describedby="takeaway chart-help"
-        @keydown=${view.onKey}
-        @blur=${view.onBlur}
-      ></div>
+      ${renderChartPlane({ title, role: words.chart, onKey: view.onKey, onBlur: view.onBlur })}
       ${view.hasFailed ? html`<p class="chart-error muted">${words.chartFailed}</p>` : nothing}
       ${renderTooltip(view)}
     </div>

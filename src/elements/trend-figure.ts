@@ -12,6 +12,7 @@ import {
 } from '../look/icons.js';
 import type { TrendPoint } from '../domain/usage-trend.js';
 import { renderHelp, renderHelpButton } from './chart-help.js';
+import { renderChartPlane } from './chart-plane.js';
 import { renderChartTooltip } from './chart-tooltip.js';
 import { COLOURS, measuresOf } from './trend-chart.js';
 import type { TrendScene } from './trend-explorer.js';
@@ -60,21 +61,14 @@ export function renderTrendFigure(view: TrendFigureView, title: string, pause: T
     ${renderToolbar(view, pause)}
     <div class="chart" @wheel=${{ handleEvent: gestures.onWheel, passive: false }}>
       <canvas aria-hidden="true"></canvas>
-      <div
-        class="chart-overlay ${view.isZoomed ? 'is-zoomed' : ''} ${view.isMoving ? 'is-moving' : ''}"
-        tabindex="0"
-        role="application"
-        aria-roledescription=${words.chart}
-        aria-label=${title}
-        aria-describedby="takeaway chart-help"
-        @keydown=${view.onKey}
-        @blur=${view.onBlur}
-        @pointerdown=${gestures.onPointerDown}
-        @pointermove=${gestures.onPointerMove}
-        @pointerup=${gestures.onPointerEnd}
-        @pointercancel=${gestures.onPointerEnd}
-        @lostpointercapture=${gestures.onPointerEnd}
-      ></div>
+      ${renderChartPlane({
+        title,
+        role: words.chart,
+        looks: `${view.isZoomed ? 'is-zoomed' : ''} ${view.isMoving ? 'is-moving' : ''}`,
+        onKey: view.onKey,
+        onBlur: view.onBlur,
+        gestures,
+      })}
       ${view.hasFailed ? html`<p class="chart-error muted">${words.chartFailed}</p>` : nothing}
       ${renderTooltip(view)}
     </div>

@@ -87,6 +87,14 @@ class Desk {
 const shownIn = (tab: Page): Promise<string[]> =>
   tab.evaluate(() => [...(window as unknown as Watched).shown]);
 
+/** Waits until a tab has shown one. */
+const tells = (tab: Page, id: string): Promise<string[]> =>
+  until(
+    tab,
+    () => shownIn(tab),
+    (shown) => shown.includes(id),
+  );
+
 /** Of what the test posted; the demo's own data tell of a paused budget besides. */
 const keptIn = (tab: Page): Promise<string[]> =>
   tab.evaluate(() =>
@@ -131,20 +139,12 @@ describe('several tabs of one person', () => {
 
     await third.bringToFront();
     await desk.fail('d');
-    await until(
-      third,
-      () => shownIn(third),
-      (shown) => shown.includes('d'),
-    );
+    await tells(third, 'd');
     await desk.known('d');
     await pause(SETTLED_MS);
     await first.bringToFront();
     await desk.post({ event: 'budget.alert', id: 'e', data: { scope: 'daily', percent: 95 } });
-    await until(
-      first,
-      () => shownIn(first),
-      (shown) => shown.includes('budget-alert'),
-    );
+    await tells(first, 'budget-alert');
     await desk.known('budget-alert');
     await pause(SETTLED_MS);
     const shown = (await desk.shown()).flat();
@@ -169,19 +169,11 @@ describe('several tabs of one person', () => {
     const desk = await Desk.open(t, 2);
     const [left, front] = desk.tabs as [Page, Page];
     await desk.fail('a');
-    await until(
-      front,
-      () => shownIn(front),
-      (shown) => shown.includes('a'),
-    );
+    await tells(front, 'a');
     await pause(AT_ONCE_MS);
     await front.close();
     await left.bringToFront();
-    await until(
-      left,
-      () => shownIn(left),
-      (shown) => shown.includes('a'),
-    );
+    await tells(left, 'a');
     await untilText(left, 'toast-region', /Task a failed/, PATIENCE_MS);
   });
 
@@ -189,11 +181,7 @@ describe('several tabs of one person', () => {
     const desk = await Desk.open(t, 2);
     const [left, front] = desk.tabs as [Page, Page];
     await desk.fail('a');
-    await until(
-      front,
-      () => shownIn(front),
-      (shown) => shown.includes('a'),
-    );
+    await tells(front, 'a');
     await pause(SETTLED_MS);
     await front.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
@@ -201,11 +189,7 @@ describe('several tabs of one person', () => {
     await front.goto(`${desk.url}demo/demo.css`);
     await left.bringToFront();
     await desk.fail('b');
-    await until(
-      left,
-      () => shownIn(left),
-      (shown) => shown.includes('b'),
-    );
+    await tells(left, 'b');
     await pause(SETTLED_MS);
     await front.bringToFront();
     await front.goBack();
@@ -216,11 +200,7 @@ describe('several tabs of one person', () => {
       () => keptIn(front),
       (kept) => kept.length === 3,
     );
-    await until(
-      front,
-      () => shownIn(front),
-      (shown) => shown.includes('c'),
-    );
+    await tells(front, 'c');
     await pause(SETTLED_MS);
     assert.deepEqual(await desk.shown(), [['b'], ['a', 'c']]);
   });
