@@ -196,11 +196,7 @@ export class EventStream {
         this.#relief?.stop();
         return this.#begin(line, this.#memory);
       },
-      changed: () => {
-        const { final, reason, code } = connection;
-        if (final) this.#close(final, reason, code);
-        else this.#changed();
-      },
+      changed: () => this.#settle(connection),
       problem: (reason) => this.#problem('connection', `ended: ${reason}`),
     });
     return connection;
@@ -250,6 +246,12 @@ export class EventStream {
       this.#isSyncing = false;
       (this.#connection?.session ?? this.#relief?.session)?.sync();
     });
+  }
+
+  /** A way that is the only one ends the stream where it has ended for good. */
+  #settle({ final, reason, code }: Pick<Connection, 'final' | 'reason' | 'code'>): void {
+    if (final) this.#close(final, reason, code);
+    else this.#changed();
   }
 
   #close(state: StreamState, reason: string | null, code: number | null = null): void {
@@ -306,8 +308,9 @@ export class EventStream {
     if (this.#relief?.session?.isReady) return { ...QUIET, state: 'live', transport: this.#relief.kind };
     const state = this.#waitingState();
     const transport = state === 'polling' ? 'poll' : null;
-    if (!connection) return { ...QUIET, state, transport };
-    const { dials, delayMs, code, reason } = connection;
+    const line = connection ?? this.#relief;
+    if (!line) return { ...QUIET, state, transport };
+    const { dials, delayMs, code, reason } = line;
     const attempt = dials + (delayMs === null ? 0 : 1);
     return { state, transport, attempt, delayMs, code, reason: state === 'offline' ? state : reason };
   }
@@ -316,9 +319,9 @@ export class EventStream {
     const { isAnswered } = this.#poller;
     if (isAnswered) return 'polling';
     if (!this.#connection && !this.#options.canPoll && !this.#options.eventsUrl) return 'idle';
-    if (!this.#connection) return isAnswered === null ? 'connecting' : 'retrying';
-    if (this.#connection.session) return 'connecting';
+    if (this.#connection?.session) return 'connecting';
     if (!this.environment.isOnline()) return 'offline';
+    if (!this.#connection) return isAnswered === null && !this.#relief?.delayMs ? 'connecting' : 'retrying';
     return this.#isFirstAttempt() ? 'connecting' : 'retrying';
   }
 
@@ -346,15 +349,21 @@ export class EventStream {
       if (!this.#needsRelief()) return;
       this.#relief = new HttpLine(this.environment, this.#topics, () => this.#options, {
         begin: (line, memory) => this.#begin(line, memory),
-        changed: () => this.#changed(),
+        changed: () => this.#settleRelief(),
         problem: (field, message) => this.#problem(field, message),
       });
-      this.#changed();
+      this.#settleRelief();
     } catch {
       // What cannot be loaded now is tried again with the next change.
     } finally {
       this.#isLoading = false;
     }
+  }
+
+  /** Where there is a socket to come, what was refused by HTTP ends nothing. */
+  #settleRelief(): void {
+    if (this.#relief && !this.#connection) this.#settle(this.#relief);
+    else this.#changed();
   }
 
   #dismiss(): void {

@@ -16,6 +16,9 @@ const DEADLINE_MS = 20_000;
 const NOT_OFFERED_MS = 300_000;
 /** A page in the back-forward cache asks for nothing, should it not be told that it is back. */
 const ASLEEP_MS = 30_000;
+/** Signs of waking come in bursts: they bring about one attempt in this time, and begin no young one anew. */
+const MIN_GAP_MS = 500;
+const YOUNG_MS = 2_000;
 /** A source that has been silent for longer when the page wakes is opened anew: it cannot be asked for a sign of life. */
 const OLD_MS = 16_000;
 
@@ -39,13 +42,20 @@ export interface HttpLineListener {
  */
 export class HttpLine implements Line {
   session: Session | null = null;
+  /** Milliseconds of the present wait; `null` while it does not wait. */
+  delayMs: number | null = null;
+  reason: string | null = null;
+  code: number | null = null;
+  /** The state that a refusal ended it with: it is not asked again. `null` while it is on. */
+  final: 'unauthorised' | 'closed' | null = null;
   #way = 0;
   #failures = 0;
   #heardAt = 0;
+  #dialedAt = -Infinity;
   #hintMs: number | null = null;
+  /** Whether the present wait is as long as the server said. */
+  #isToldToWait = false;
   #isTokenRetried = false;
-  /** The server refused this page: it is not asked again. */
-  #isRefused = false;
   #attempt: AbortController | null = null;
   #transport: Transport | null = null;
   /** Topics that the first request names before the conversation asks for them: its answer speaks of them. */
@@ -65,23 +75,32 @@ export class HttpLine implements Line {
     this.#timer = new Timer(environment.clock);
     const url = safeAddress(options().eventsUrl ?? '', environment.pageUrl(), 'http');
     this.#url = url ?? '';
-    this.#isRefused = url === null;
-    if (url === null) listener.problem('eventsUrl', 'must be https: or a path, without credentials');
+    if (url !== null) return;
+    this.final = 'closed';
+    this.reason = 'bad-url';
+    listener.problem('eventsUrl', 'must be https: or a path, without credentials');
   }
 
   get kind(): 'sse' | 'long-poll' {
     return WAYS[this.#way] ?? 'sse';
   }
 
-  /** Begins, where it has not. */
-  start(): void {
-    if (!this.#attempt && this.#timer.remainingMs === null && !this.#isRefused) this.#dial();
+  /** Attempts in a row that brought nothing, and the present one. */
+  get dials(): number {
+    return this.#failures + (this.#attempt ? 1 : 0);
   }
 
-  /** Ends it: no request and no timer is left. */
+  /** Begins, where it has not. */
+  start(): void {
+    if (!this.#attempt && this.#timer.remainingMs === null && !this.final) this.#dial();
+  }
+
+  /** Ends it: no request and no timer is left. What was refused may be asked for when it is begun again. */
   stop(): void {
     this.#drop();
     this.#failures = 0;
+    this.#isTokenRetried = false;
+    if (this.#url) this.final = this.reason = this.code = null;
   }
 
   /** Takes what a conversation would send for what the next request must name. */
@@ -115,21 +134,33 @@ export class HttpLine implements Line {
   }
 
   wake(kind: Wake): void {
-    const silentMs = this.environment.clock.monotonic() - this.#heardAt;
+    if (this.final || kind === 'hidden' || kind === 'offline') return;
+    const now = this.environment.clock.monotonic();
+    const sinceMs = now - this.#dialedAt;
     if (kind === 'pagehide') {
       this.#drop();
+      this.#isToldToWait = false;
       this.#wait(ASLEEP_MS);
-    } else if (kind === 'hidden' || kind === 'offline') return;
-    else if (!this.session && !this.#isRefused) this.#dial();
-    else if (silentMs > OLD_MS) this.renew();
+    } else if (this.session) {
+      if (now - this.#heardAt > OLD_MS) this.renew();
+    } else if (this.#attempt) {
+      if (sinceMs > YOUNG_MS) this.#dial();
+    } else if (!this.#isToldToWait) {
+      if (sinceMs < MIN_GAP_MS) this.#wait(MIN_GAP_MS - sinceMs);
+      else this.#dial();
+    }
   }
 
   #dial(): void {
     this.#transport?.close();
     this.#attempt?.abort();
     const attempt = (this.#attempt = new AbortController());
-    this.#hintMs = null;
+    this.#dialedAt = this.environment.clock.monotonic();
+    this.#hintMs = this.delayMs = null;
+    this.#isToldToWait = false;
     this.#timer.expect(DEADLINE_MS, () => this.#end(null));
+    this.listener.changed();
+    if (attempt.signal.aborted) return;
     const { getToken } = this.options();
     Promise.resolve()
       .then(getToken ?? (() => null))
@@ -183,21 +214,26 @@ export class HttpLine implements Line {
 
   #end(code: number | null): void {
     const { random } = this.environment;
-    const { verdict } = meaningOf(code);
+    const { verdict, reason } = meaningOf(code);
     this.#drop();
     this.#failures += 1;
+    this.code = code;
+    this.reason = reason;
     if (code === NOT_OFFERED) {
       this.#way = (this.#way + 1) % WAYS.length;
       this.#wait(this.#way > 0 ? 0 : NOT_OFFERED_MS);
-    } else if (verdict === 'final' || (verdict === 'token' && this.#isTokenRetried)) this.#isRefused = true;
-    else if (verdict === 'spread' || this.#hintMs !== null)
+    } else if (verdict === 'final' || (verdict === 'token' && this.#isTokenRetried))
+      this.final = verdict === 'token' ? 'unauthorised' : 'closed';
+    else if (verdict === 'spread' || this.#hintMs !== null) {
       this.#wait(spreadMs(this.#failures, random, this.#hintMs));
-    else this.#wait(backoffMs(this.#failures, random));
+      this.#isToldToWait = this.#hintMs !== null || code === 4429;
+    } else this.#wait(backoffMs(this.#failures, random));
     if (verdict === 'token') this.#isTokenRetried = true;
     this.listener.changed();
   }
 
   #wait(delayMs: number): void {
+    this.delayMs = Math.round(delayMs);
     this.#timer.start(delayMs, () => this.#dial());
   }
 
@@ -207,6 +243,6 @@ export class HttpLine implements Line {
     this.#attempt?.abort();
     this.#timer.stop();
     this.#isRenewing = false;
-    this.session = this.#transport = this.#attempt = null;
+    this.session = this.#transport = this.#attempt = this.delayMs = null;
   }
 }

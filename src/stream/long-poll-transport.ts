@@ -42,9 +42,25 @@ export function openLongPoll(
       say({ action: 'pong', pos: answer.topics });
       const restMs = askedAt + MIN_INTERVAL_MS - clock.monotonic();
       if (answer.events.length === 0 && restMs > 0) {
-        await new Promise<void>((resolve) => void clock.setTimeout(resolve, restMs));
+        await pause(clock, restMs, signal);
+        if (signal.aborted) return NOT_OFFERED;
       }
     }
+  });
+}
+
+/** Lets time pass, unless it is to end before: then no timer is left. */
+function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = clock.setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clock.clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
 

@@ -240,9 +240,15 @@ describe('HttpLine', () => {
   });
 
   describe('refused', () => {
-    it('asks once more with a new token, then no more', async () => {
+    /** Lets a request come that was asked for. */
+    const come = async (count: number) => {
+      for (let turn = 0; turn < 50 && http.requests.length < count; turn += 1) await environment.settle();
+      expect(http.requests).to.have.length(count);
+    };
+
+    it('asks once more with a new token, then is unauthorised until it is told to connect', async () => {
       let tokens = 0;
-      await makeRelieved({ url: null, getToken: () => `t${++tokens}` });
+      const { stream } = await makeRelieved({ url: null, getToken: () => `t${++tokens}` });
       http.request.answer(401);
       await environment.settle();
       environment.advance(2_300);
@@ -253,15 +259,77 @@ describe('HttpLine', () => {
       environment.advance(600_000);
       await environment.settle();
       expect(http.requests).to.have.length(2);
+      expect(environment.timers).to.equal(0);
+      expect(stream.status).to.include({ state: 'unauthorised', reason: 'unauthorised', code: 4401 });
+
+      stream.connect();
+      await come(3);
+      http.request.stream().say(WELCOME, ack('', 10));
+      await environment.settle();
+      expect(stream.status).to.include({ state: 'live', transport: 'sse' });
     });
 
-    it('asks no more where it is forbidden', async () => {
-      await makeRelieved({ url: null });
+    it('is closed where it is forbidden, until it is told to connect', async () => {
+      const { stream } = await makeRelieved({ url: null });
       http.request.answer(403);
       await environment.settle();
       environment.advance(600_000);
       await environment.settle();
       expect(http.requests).to.have.length(1);
+      expect(stream.status).to.include({ state: 'closed', reason: 'forbidden', code: 4403 });
+      stream.connect();
+      await come(2);
+    });
+
+    it('is closed where its address is none, and says so', async () => {
+      const { stream, faults } = makeStream({ url: null, eventsUrl: 'ftp://host.example/' }, {}, environment);
+      stream.connect();
+      for (let turn = 0; turn < 50 && faults.length === 0; turn += 1) await environment.settle();
+      expect(faults.map(({ field }) => field)).to.deep.equal(['eventsUrl']);
+      expect(stream.status).to.include({ state: 'closed', reason: 'bad-url' });
+    });
+
+    it('ends nothing where there is a socket to come, and is tried again after it', async () => {
+      const { stream, open } = await makeRelieved({ canPoll: false });
+      http.request.answer(403);
+      await environment.settle();
+      environment.signal('visible');
+      environment.signal('pagehide');
+      environment.advance(1_000);
+      environment.signal('pageshow');
+      await environment.settle();
+      expect(http.requests).to.have.length(1);
+      expect(stream.status.state).to.not.equal('closed');
+      environment.advance(1_000);
+      open(WELCOME, ack('', 10));
+      await environment.settle();
+      expect(stream.status).to.include({ state: 'live', transport: 'websocket' });
+      environment.socket.drop();
+      environment.advance(60_000);
+      environment.socket.drop();
+      await come(2);
+    });
+
+    it('says which attempt it waits for, how long and why', async () => {
+      const { stream } = await makeRelieved({ url: null, canPoll: false });
+      expect(stream.status).to.include({ state: 'connecting', attempt: 1, delayMs: null });
+      http.request.answer(500);
+      await environment.settle();
+      expect(stream.status).to.include({ state: 'retrying', attempt: 2, reason: 'lost', code: 1011 });
+      expect(stream.status.delayMs).to.be.within(250, 2_300);
+    });
+
+    it('is not hurried by signs of waking where it was told to wait, nor by each of a burst', async () => {
+      await makeRelieved({ url: null });
+      for (const kind of ['visible', 'resume', 'online'] as const) environment.signal(kind);
+      await environment.settle();
+      expect(http.requests, 'a young attempt').to.have.length(1);
+      http.request.answer(429);
+      await environment.settle();
+      environment.advance(600);
+      environment.signal('visible');
+      await environment.settle();
+      expect(http.requests, 'told to wait').to.have.length(1);
     });
 
     it('comes back with jitter from a network that fails', async () => {
@@ -290,8 +358,25 @@ describe('HttpLine', () => {
     expect([http.open, environment.timers, environment.listeners]).to.deep.equal([0, 0, 0]);
   });
 
+  it('leaves nothing behind of a long poll that rests between two questions', async () => {
+    const { stream } = await makeRelieved();
+    http.request.answer(404);
+    await environment.settle();
+    environment.advance(0);
+    await environment.settle();
+    http.request.answer(200, { events: [], topics: { '': place(10) } });
+    await environment.settle();
+    const asked = http.requests.length;
+    stream.disconnect();
+    await environment.settle();
+    environment.advance(5_000);
+    await environment.settle();
+    expect([http.requests.length, environment.timers, environment.listeners]).to.deep.equal([asked, 0, 0]);
+  });
+
   it('is not used while the page is in the back-forward cache', async () => {
     const { stream } = await makeSse();
+    environment.advance(1_000);
     environment.signal('pagehide');
     await environment.settle();
     expect(http.open).to.equal(0);
