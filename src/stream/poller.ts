@@ -11,13 +11,21 @@ export interface PollerListener {
   changed(): void;
 }
 
-/** Says when to read the resources while nothing else brings news: jittered, and not at all in a hidden tab. */
+/** A server that does not answer is asked at most this seldom. */
+const MAX_WAIT_MS = 30_000;
+
+/**
+ * Says when to read the resources while nothing else brings news: jittered, ever more seldom while no answer comes, and
+ * not at all in a hidden tab.
+ */
 export class Poller {
   readonly #timer: Timer;
   #intervalMs = 0;
   /** Stands for one run: what was asked before a stop is not heard after it. */
   #run = {};
   #isAnswered: boolean | null = null;
+  /** Polls in a row that nobody answered. */
+  #misses = 0;
 
   constructor(
     private readonly environment: Environment,
@@ -47,6 +55,7 @@ export class Poller {
     this.#intervalMs = 0;
     this.#run = {};
     this.#isAnswered = null;
+    this.#misses = 0;
     this.#timer.stop();
   }
 
@@ -57,15 +66,27 @@ export class Poller {
 
   #next(delayMs: number): void {
     this.#timer.start(delayMs, () => {
-      this.#next(this.#intervalMs * (0.9 + 0.2 * this.environment.random()));
+      this.#next(this.#waitMs());
       if (!this.environment.isHidden()) this.#poll();
     });
+  }
+
+  /** Many pages ask one server: while it is away, and when it comes back, they must not all do so at once. */
+  #waitMs(): number {
+    const { random } = this.environment;
+    const mostMs = Math.min(MAX_WAIT_MS, this.#intervalMs * 2 ** this.#misses);
+    if (mostMs <= this.#intervalMs) return this.#intervalMs * (0.9 + 0.2 * random());
+    return this.#intervalMs + random() * (mostMs - this.#intervalMs);
   }
 
   #poll(): void {
     const run = this.#run;
     const end = (isAnswered: boolean) => {
-      if (run !== this.#run || isAnswered === this.#isAnswered) return;
+      if (run !== this.#run) return;
+      const isBack = isAnswered && this.#misses > 0;
+      this.#misses = isAnswered ? 0 : this.#misses + 1;
+      if (isBack) this.#next(this.#waitMs());
+      if (isAnswered === this.#isAnswered) return;
       this.#isAnswered = isAnswered;
       this.listener.changed();
     };

@@ -123,15 +123,16 @@ export function holdFrames({ seed, frames }: Scale): Line {
   };
 }
 
-export function holdThroughput(): Line {
+/** @param mayBeSlow whether the machine may be: then parsing the same frames is the measure */
+export function holdThroughput(mayBeSlow = false): Line {
   const { whole, parsing } = costOfEvents(100);
   const { most: queued, resyncs } = overflow();
   return {
     gate: 'R11',
     what: 'CPU of an event in batches of 100; events that wait at most',
-    limit: '5 µs, on a slower machine 6 times the parsing; 1 000, then a resync',
+    limit: `5 µs${mayBeSlow ? ', or 6 times the parsing' : ''}; 1 000, then a resync`,
     figure: `${whole.toFixed(2)} µs, ${(whole / parsing).toFixed(1)} times the parsing; ${queued} of 5 000 at once, ${resyncs} resync`,
-    isHeld: (whole <= 5 || whole <= 6 * parsing) && queued <= 1_000 && resyncs > 0,
+    isHeld: whole <= (mayBeSlow ? Math.max(5, 6 * parsing) : 5) && queued <= 1_000 && resyncs > 0,
   };
 }
 

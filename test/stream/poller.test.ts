@@ -25,6 +25,15 @@ describe('Poller', () => {
 
   afterEach(() => poller.stop());
 
+  /** Lets time pass, and each answer come before the next question. */
+  const pass = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      const asked = times.length;
+      environment.advance(100);
+      if (times.length > asked) await environment.settle();
+    }
+  };
+
   it('begins anywhere within one interval, then goes on with a tenth of jitter', () => {
     const randoms = [0.25, 0, 1, 0.5];
     environment.nextRandom = () => randoms.shift() ?? 0.5;
@@ -71,10 +80,33 @@ describe('Poller', () => {
       () => Promise.resolve(false),
     ]) {
       answer = next;
-      environment.advance(1_000);
+      environment.advance(8_000); // two failures are waited after for longer
       await environment.settle();
     }
     expect(changes).to.deep.equal([true, false, true, false]);
+  });
+
+  it('asks a server that does not answer ever more seldom, twice a minute at least, and at once as before when it does', async () => {
+    environment.nextRandom = () => 1;
+    answer = () => Promise.resolve(false);
+    poller.start(2_000);
+    await pass(130_000);
+    const waits = times.slice(1).map((at, i) => Math.round((at - (times[i] ?? 0)) / 1_000));
+    expect(waits).to.deep.equal([2, 4, 8, 16, 30, 30, 30]);
+    answer = () => Promise.resolve(true);
+    await pass(36_000);
+    times.length = 0;
+    await pass(10_000);
+    expect(times.length).to.be.within(4, 5);
+  });
+
+  it('spreads over the whole wait pages that lost one server', async () => {
+    answer = () => Promise.resolve(false);
+    environment.nextRandom = () => 0.5;
+    poller.start(2_000);
+    await pass(25_000);
+    const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
+    expect(waits).to.deep.equal([2_000, 3_000, 5_000, 9_000]);
   });
 
   it('does not hear after a stop what was asked before', async () => {
