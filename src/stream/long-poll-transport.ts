@@ -42,25 +42,21 @@ export function openLongPoll(
       say({ action: 'pong', pos: answer.topics });
       const restMs = askedAt + MIN_INTERVAL_MS - clock.monotonic();
       if (answer.events.length === 0 && restMs > 0) {
-        await pause(clock, restMs, signal);
-        if (signal.aborted) return NOT_OFFERED;
+        if (!(await passes(clock, restMs, signal))) return NOT_OFFERED;
       }
     }
   });
 }
 
-/** Lets time pass, unless it is to end before: then no timer is left. */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+/** Lets time pass; `false` where it was to end before, and then no timer is left. */
+function passes(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = clock.setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clock.clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const timer = clock.setTimeout(() => resolve(true), ms);
+    const end = () => {
+      clock.clearTimeout(timer);
+      resolve(false);
+    };
+    signal.addEventListener('abort', end, { once: true });
   });
 }
 
