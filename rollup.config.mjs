@@ -51,7 +51,7 @@ function forProduction() {
   };
 }
 
-/** What a client that only reads, and reads no endless lists, has in place of TanStack's own, by file. */
+/** What a client that only reads, reads no endless lists and is in a page has in place of TanStack's own, by file. */
 const UNREACHED = {
   mutationCache: `export class MutationCache {
     clear() {}
@@ -60,6 +60,14 @@ const UNREACHED = {
   }`,
   infiniteQueryBehavior: `const none = () => undefined;
     export { none as infiniteQueryBehavior, none as hasNextPage, none as hasPreviousPage };`,
+  environmentManager: 'export const isServer = () => false;',
+  timeoutManager: `export const timeoutManager = {
+    setTimeout: (task, ms) => setTimeout(task, ms),
+    clearTimeout: (id) => clearTimeout(id),
+    setInterval: (task, ms) => setInterval(task, ms),
+    clearInterval: (id) => clearInterval(id),
+  };
+  export const systemSetTimeoutZero = (task) => void setTimeout(task, 0);`,
 };
 
 /**
@@ -116,7 +124,7 @@ function licenceOf(name) {
   return `${name} ${version} (${license})\n\n${file ? read('node_modules', name, file) : ''}`;
 }
 
-const small = { ecma: 2022, compress: { passes: 2 }, format: { comments: /^!/ } };
+const small = { ecma: 2022, compress: { passes: 3 }, format: { comments: /^!/ } };
 const banner = `/*! ${pkg.name} ${pkg.version}, ${pkg.license}; with other licences in LICENSES.txt */`;
 const plugins = ({ minify }) => [
   typescript(),

@@ -196,7 +196,7 @@ export class EventStream {
         this.#relief?.stop();
         return this.#begin(line, this.#memory);
       },
-      changed: () => this.#settle(connection),
+      changed: () => this.#settle(),
       problem: (reason) => this.#problem('connection', `ended: ${reason}`),
     });
     return connection;
@@ -248,9 +248,15 @@ export class EventStream {
     });
   }
 
-  /** A way that is the only one ends the stream where it has ended for good. */
-  #settle({ final, reason, code }: Pick<Connection, 'final' | 'reason' | 'code'>): void {
-    if (final) this.#close(final, reason, code);
+  /** The way of news that counts: where there is a socket to come, what is refused by HTTP ends nothing. */
+  get #way(): Connection | HttpLine | null {
+    return this.#connection ?? this.#relief;
+  }
+
+  /** A way that has ended for good ends the stream. */
+  #settle(): void {
+    const way = this.#way;
+    if (way?.final) this.#close(way.final, way.reason, way.code);
     else this.#changed();
   }
 
@@ -308,9 +314,9 @@ export class EventStream {
     if (this.#relief?.session?.isReady) return { ...QUIET, state: 'live', transport: this.#relief.kind };
     const state = this.#waitingState();
     const transport = state === 'polling' ? 'poll' : null;
-    const line = connection ?? this.#relief;
-    if (!line) return { ...QUIET, state, transport };
-    const { dials, delayMs, code, reason } = line;
+    const way = this.#way;
+    if (!way) return { ...QUIET, state, transport };
+    const { dials, delayMs, code, reason } = way;
     const attempt = dials + (delayMs === null ? 0 : 1);
     return { state, transport, attempt, delayMs, code, reason: state === 'offline' ? state : reason };
   }
@@ -349,21 +355,15 @@ export class EventStream {
       if (!this.#needsRelief()) return;
       this.#relief = new HttpLine(this.environment, this.#topics, () => this.#options, {
         begin: (line, memory) => this.#begin(line, memory),
-        changed: () => this.#settleRelief(),
+        changed: () => this.#settle(),
         problem: (field, message) => this.#problem(field, message),
       });
-      this.#settleRelief();
+      this.#settle();
     } catch {
       // What cannot be loaded now is tried again with the next change.
     } finally {
       this.#isLoading = false;
     }
-  }
-
-  /** Where there is a socket to come, what was refused by HTTP ends nothing. */
-  #settleRelief(): void {
-    if (this.#relief && !this.#connection) this.#settle(this.#relief);
-    else this.#changed();
   }
 
   #dismiss(): void {

@@ -73,10 +73,9 @@ export class Poller {
 
   /** Many pages ask one server: while it is away, and when it comes back, they must not all do so at once. */
   #waitMs(): number {
-    const { random } = this.environment;
-    const mostMs = Math.min(MAX_WAIT_MS, this.#intervalMs * 2 ** this.#misses);
-    if (mostMs <= this.#intervalMs) return this.#intervalMs * (0.9 + 0.2 * random());
-    return this.#intervalMs + random() * (mostMs - this.#intervalMs);
+    const interval = this.#intervalMs;
+    const mostMs = Math.min(MAX_WAIT_MS, interval * 2 ** this.#misses);
+    return 0.9 * interval + this.environment.random() * Math.max(0.2 * interval, mostMs - interval);
   }
 
   #poll(): void {
