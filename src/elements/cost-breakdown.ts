@@ -142,6 +142,7 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
       onOut: () => this.#onOut(),
       say: (text) => this.#announcer.say(text),
       chartWidth: () => this.#canvas?.clientWidth ?? 0,
+      isRightToLeft: () => this.isRightToLeft,
     },
     this.#chart,
   );
@@ -206,7 +207,7 @@ export class CostBreakdownElement extends RangedElement implements ExportSource 
     const { level } = this.#shown;
     const drawing = this.#shownAs;
     if (!level || drawing === 'table') return null;
-    return { print: level.print, level: level.inView.at.level, drawing, isRightToLeft: this.isRightToLeft };
+    return { print: level.print, level: level.inView.at.level, drawing };
   }
 
   get #source(): CostExportSource {

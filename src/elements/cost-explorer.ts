@@ -19,6 +19,8 @@ export interface ExplorerHost {
   say(text: string): void;
   /** Width of the canvas in CSS pixels. */
   chartWidth(): number;
+  /** Whether text runs from right to left; asked for when a key is pressed, for the answer lays out the page. */
+  isRightToLeft(): boolean;
 }
 
 /**
@@ -152,7 +154,7 @@ export class CostExplorer {
     const outcome = chartKey(event, point < 0 ? null : { series: 0, point }, {
       series: 1,
       points: this.#drawn.lines.length,
-      rtl: this.#scene?.isRightToLeft ?? false,
+      rtl: this.#host.isRightToLeft(),
       ...this.#drawn.extremes(),
     });
     if (!outcome) return;

@@ -14,7 +14,6 @@ export interface CostScene {
   readonly print: CostPrint;
   readonly level: CostLevel;
   readonly drawing: CostDrawing;
-  readonly isRightToLeft: boolean;
 }
 
 /** What the figure shows and whom it tells. */

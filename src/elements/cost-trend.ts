@@ -123,6 +123,7 @@ export class CostTrendElement extends RangedElement implements ExportSource {
       requestUpdate: () => this.requestUpdate(),
       say: (text) => this.#announcer.say(text),
       chartWidth: () => this.#canvas?.clientWidth ?? 0,
+      isRightToLeft: () => this.isRightToLeft,
     },
     this.#chart,
   );
@@ -189,7 +190,7 @@ export class CostTrendElement extends RangedElement implements ExportSource {
   get #scene(): TrendScene | null {
     if (!this.#shown) return null;
     const { print } = this.#shown;
-    return { print, show: this.#shows, isRightToLeft: this.isRightToLeft, asked: this.#asked };
+    return { print, show: this.#shows, asked: this.#asked };
   }
 
   /** Takes in what is known now, and says what is new of it. */

@@ -22,7 +22,6 @@ import { pointName, valueText, type TrendPrint, type TrendShow } from './trend-p
 export interface TrendScene {
   readonly print: TrendPrint;
   readonly show: TrendShow;
-  readonly isRightToLeft: boolean;
   /** What was asked for; another stretch begins with all of it in view. */
   readonly asked: string;
 }
@@ -33,6 +32,8 @@ export interface TrendExplorerHost {
   say(text: string): void;
   /** Width of the canvas in CSS pixels. */
   chartWidth(): number;
+  /** Whether text runs from right to left; asked for when a key is pressed, for the answer lays out the page. */
+  isRightToLeft(): boolean;
 }
 
 /** One press of a button or a key shows half, or twice as much. */
@@ -195,7 +196,7 @@ export class TrendExplorer {
     const outcome = chartKey(event, unit < 0 ? null : { series: this.#series, point: unit }, {
       series: this.#scene.show === 'both' ? 2 : 1,
       points: isInParts ? partCount : this.#points.length,
-      rtl: this.#scene.isRightToLeft,
+      rtl: this.#host.isRightToLeft(),
     });
     const isExtreme = ['n', 'x'].includes(event.key.toLowerCase());
     if (isExtreme && !event.ctrlKey && !event.metaKey && !event.altKey) this.#toExtreme(event.key);

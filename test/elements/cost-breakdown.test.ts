@@ -657,6 +657,21 @@ describe('CostBreakdownElement', () => {
       expect(announced(element)).to.contain('Point 2 of 2');
     });
 
+    it('asks which way the text runs with a key, not with news, for the answer has the page laid out', async () => {
+      const element = await show(costsPayload());
+      const style = stub(globalThis, 'getComputedStyle').callThrough();
+      const isAsked = (): boolean => style.getCalls().some(({ args }) => args[0] === element);
+      try {
+        element.costs = costsPayload();
+        await element.updateComplete;
+        expect(isAsked()).to.equal(false);
+        await key(element, 'Home');
+        expect(isAsked()).to.equal(true);
+      } finally {
+        style.restore();
+      }
+    });
+
     it('goes in with Enter and out with Escape, and stays on the chart', async () => {
       const element = await show(costsPayload());
       overlayOf(element).focus();

@@ -501,6 +501,21 @@ describe('CostTrendElement', () => {
       expect(announced(element)).to.match(/[2٢]/);
     });
 
+    it('asks which way the text runs with a key, not with news, for the answer has the page laid out', async () => {
+      const element = await show(payload());
+      const style = stub(globalThis, 'getComputedStyle').callThrough();
+      const isAsked = (): boolean => style.getCalls().some(({ args }) => args[0] === element);
+      try {
+        element.telemetry = payload({ as_of: '2026-11-20T17:31:00Z' });
+        await element.updateComplete;
+        expect(isAsked()).to.equal(false);
+        await key(element, 'Home');
+        expect(isAsked()).to.equal(true);
+      } finally {
+        style.restore();
+      }
+    });
+
     it('says what is unknown as a word', async () => {
       const hourlyTrend = trendHours('2026-11-20T16:00:00Z', 2, (index) => (index ? '1' : null));
       const element = await show(payload({ hourlyTrend }));
