@@ -65,7 +65,8 @@ export async function choose(page: Page, name: string): Promise<void> {
   if (!isPressed) throw new Error(`<date-range> has no button "${name}"`);
 }
 
-const WIDGETS = [
+/** Every widget of the page that shows figures of the server. */
+export const WIDGETS = [
   'budget-summary',
   'key-metrics',
   'cost-trend',
@@ -89,13 +90,36 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** Runs in the page: resolves a second later by the clock of its frames. */
-export const nextSecond = (): Promise<void> =>
-  new Promise((resolve) => {
-    const begun = performance.now();
-    const look = () => (performance.now() - begun < 1_000 ? requestAnimationFrame(look) : resolve());
-    requestAnimationFrame(look);
-  });
+interface Counting {
+  requestsHeard?: number;
+}
+
+type UsageEvent = CustomEvent<{
+  readonly data: { readonly telemetry: { readonly overview: { readonly totalRequests: number } } };
+}>;
+
+/** Has a page remember of how many requests it has heard. */
+export const countRequests = (page: Page): Promise<void> =>
+  page.evaluate(() =>
+    document.querySelector('event-stream')?.addEventListener('usage-update', (event) => {
+      const { telemetry } = (event as UsageEvent).detail.data;
+      (globalThis as Counting).requestsHeard = telemetry.overview.totalRequests;
+    }),
+  );
+
+/** Waits for a page's first frame after a moment of its clock in which it has heard of so many requests. */
+export const frameAfter = (page: Page, moment: number, requests: number): Promise<void> =>
+  page.evaluate(
+    (at, least) =>
+      new Promise<void>((resolve) => {
+        const isDue = () =>
+          performance.now() >= at && ((globalThis as Counting).requestsHeard ?? least) >= least;
+        const look = () => (isDue() ? resolve() : requestAnimationFrame(look));
+        requestAnimationFrame(look);
+      }),
+    moment,
+    requests,
+  );
 
 interface TraceEvent {
   readonly name: string;

@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { running, temporaryFile, type Running } from '../server/running.node.js';
-import { isBuilt, openBrowser, untilText, visit } from './browser.node.js';
-import { choose, longestTaskOf, nameFunctions, nextSecond, settled } from './costs-page.node.js';
+import { isBuilt, openBrowser, textOf, untilText, visit } from './browser.node.js';
+import {
+  choose,
+  countRequests,
+  frameAfter,
+  longestTaskOf,
+  nameFunctions,
+  settled,
+  WIDGETS,
+} from './costs-page.node.js';
+import { busyWeeks, updateAfter } from './usage-updates.node.js';
 
 const AXE = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
 const PATIENCE_MS = 15_000;
@@ -72,34 +81,44 @@ describe('the cost page', () => {
     }
   });
 
-  it('has no task of more than 50 ms of work while a thousand updates come in a second', async (t) => {
+  it('has no task of more than 50 ms of work while a thousand updates of everything come in a second', async (t) => {
     const server = await running(t, { timeZone: 'UTC', now: Date.now });
+    const said = await busyWeeks(server);
     const { page } = await visit(await openBrowser(t), 'about:blank');
     await nameFunctions(page);
+    // What is out of view is not drawn.
+    await page.setViewport({ width: 1_440, height: 2_600 });
     await page.goto(address(server));
+    // An update speaks of the costs of thirty days, and of the telemetry of seven.
+    await page.evaluate(() => document.querySelector('cost-breakdown')?.setAttribute('range', '30d'));
     await untilText(page, 'stream-status', /Live/, PATIENCE_MS);
+    await settled(page);
     await page.waitForNetworkIdle({ idleTime: 500 });
     // What the page fetches when it is idle, and draws for the first time, is no part of this.
     await page.waitForFunction(() => customElements.get('data-export') ?? performance.now() > 6_000);
-    const update = (index: number) => ({
-      event: 'usage.update',
-      data: { telemetry: { cost: { total: (index / 100).toFixed(2) }, overview: { totalRequests: index } } },
-    });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight));
+    const texts = () => Promise.all(WIDGETS.map((tag) => textOf(page, tag)));
+    const before = await texts();
+    const first = Number(said.telemetry.overview['totalRequests']);
+    await countRequests(page);
     const playSeconds = async (from: number, to: number): Promise<number> => {
       await page.tracing.start({
         categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
       });
-      for (let second = from; second < to; second++) {
-        const batches = Array.from({ length: 10 }, (_, batch) =>
-          server.post(
-            '/api/events',
-            Array.from({ length: 100 }, (__, i) => update(second * 1_000 + batch * 100 + i + 1)),
-          ),
-        );
-        const [answers] = await Promise.all([Promise.all(batches), page.evaluate(nextSecond)]);
-        assert.ok(answers.every(({ status }) => status === 202));
+      const begun = await page.evaluate(() => performance.now());
+      for (let tenth = from * 10; tenth < to * 10; tenth++) {
+        const updates = Array.from({ length: 100 }, (_, i) => updateAfter(said, tenth * 100 + i + 1));
+        const [{ status }] = await Promise.all([
+          server.post('/api/events', updates),
+          // A machine that is busy with other work is given them later, or the server would cut a page so far behind.
+          frameAfter(page, begun + (tenth + 1 - from * 10) * 100, first + tenth * 100 - 300),
+        ]);
+        assert.equal(status, 202);
       }
-      await untilText(page, 'key-metrics', new RegExp(`${to},000`), PATIENCE_MS);
+      const lastedMs = (await page.evaluate(() => performance.now())) - begun;
+      t.diagnostic(`${(to - from) * 1_000} updates in ${Math.round(lastedMs)} ms`);
+      const requests = (first + to * 1_000).toLocaleString('en');
+      await untilText(page, 'key-metrics', new RegExp(requests), PATIENCE_MS);
       return longestTaskOf((await page.tracing.stop()) ?? new Uint8Array());
     };
     // Other work of the machine can only make a task longer: one quiet stretch tells what the page needs.
@@ -107,6 +126,9 @@ describe('the cost page', () => {
     for (let from = 0; from < 15 && !longest.some((ms) => ms <= 50); from += 5) {
       longest.push(await playSeconds(from, from + 5));
     }
+    const after = await texts();
+    const still = WIDGETS.filter((_, index) => after[index] === before[index]);
+    assert.deepEqual(still, [], 'every widget had something to draw');
     t.diagnostic(`longest task ${longest.join(', ')} ms`);
     assert.ok(
       longest.some((ms) => ms <= 50),
