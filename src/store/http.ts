@@ -40,6 +40,9 @@ const TIMEOUT_MS = 15_000;
 /** A file that somebody waits for, and sees coming, may take longer. */
 const LONG_TIMEOUT_MS = 120_000;
 
+/** So many times longer than any other answer such a file may be. */
+const LONG_TIMES = 64;
+
 /** Hears how many bytes have come, and of how many, where the server says; a compressed answer has no such number. */
 export type OnProgress = (received: number, total: number | null) => void;
 
@@ -68,33 +71,34 @@ export async function getJson(
     const token = await ask(async () => getToken(), 'no token could be had');
     headers['authorization'] = `Bearer ${token}`;
   }
+  const most = MAX_TEXT_LENGTH * (onProgress ? LONG_TIMES : 1);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(onProgress ? LONG_TIMEOUT_MS : TIMEOUT_MS)]);
   const { response, text } = await ask(async () => {
     const answer = await send(url.href, { headers, signal: limited });
-    return { response: answer, text: answer.ok ? await textOf(answer, onProgress) : '' };
+    return { response: answer, text: answer.ok ? await textOf(answer, most, onProgress) : '' };
   }, 'the server did not answer');
   if (!response.ok) throw new AnswerError(`${what}: ${refusal(response.status)}`, response.status);
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, most);
   if (parsed.ok) return parsed.value;
   throw new AnswerError(faultText(what, parsed.fault), response.status, parsed.fault);
 }
 
 /** Reads a body as it comes; one that is longer than what is parsed is not read to its end. */
-async function textOf(response: Response, onProgress: OnProgress | undefined): Promise<string> {
+async function textOf(response: Response, most: number, onProgress: OnProgress | undefined): Promise<string> {
   if (!onProgress || !response.body) return response.text();
   const isPlain = response.headers.get('content-encoding') === null;
-  const length = Number(response.headers.get('content-length') ?? NaN);
-  const total = isPlain && length > 0 ? length : null;
+  const total = (isPlain && Number(response.headers.get('content-length'))) || null;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  let [text, received] = ['', 0];
+  let text = '';
+  let received = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     received += value.byteLength;
     text += decoder.decode(value, { stream: true });
     onProgress(received, total);
-    if (text.length > MAX_TEXT_LENGTH) {
+    if (text.length > most) {
       void reader.cancel();
       return text;
     }

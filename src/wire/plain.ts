@@ -1,6 +1,6 @@
 import { fault, type Decoded } from './fault.js';
 
-/** Longest text that is parsed, in UTF-16 units: a frame beyond it is counted and refused unread. */
+/** Longest text that is parsed unless more is asked for, in UTF-16 units: a frame beyond it is counted and refused unread. */
 export const MAX_TEXT_LENGTH = 1_048_576;
 
 /** Deepest nesting that is read; the contract's deepest resource has six levels. */
@@ -12,11 +12,11 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
  * Parses JSON text after checking its length.
  * @returns the parsed value, or a `too-large` or `bad-json` fault; never throws
  */
-export function parseJson(text: string): Decoded<unknown> {
-  if (text.length > MAX_TEXT_LENGTH) {
+export function parseJson(text: string, most = MAX_TEXT_LENGTH): Decoded<unknown> {
+  if (text.length > most) {
     return {
       ok: false,
-      fault: fault('too-large', '', `${text.length} characters; at most ${MAX_TEXT_LENGTH} are read`),
+      fault: fault('too-large', '', `${text.length} characters; at most ${most} are read`),
     };
   }
   try {

@@ -176,7 +176,7 @@ export const MUTANTS: readonly Mutant[] = [
     promise: 'P6',
     what: 'a frame of any length is parsed',
     file: 'wire/plain.ts',
-    from: 'text.length > MAX_TEXT_LENGTH',
+    from: 'text.length > most',
     to: 'text.length > Infinity',
   },
   {

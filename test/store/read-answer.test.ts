@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { AnswerError } from '../../src/store/http.js';
+import { AnswerError, type OnProgress } from '../../src/store/http.js';
 import { readAnswer, type AnswerOptions } from '../../src/store/read-answer.js';
 import { budgetResource, type Query } from '../../src/store/resource.js';
 import type { BudgetAnswer } from '../../src/wire/budget.js';
+import { MAX_TEXT_LENGTH } from '../../src/wire/plain.js';
 import { budgetPayload } from '../makers/budget.js';
 import { FakeFetch, jsonResponse } from '../support/fake-fetch.js';
 
@@ -124,6 +125,42 @@ describe('readAnswer', () => {
     const error = await failure();
     expect(error.fault).to.include({ field: 'daily.used', sample: 'much' });
     expect(error.mayPass).to.equal(false);
+  });
+
+  describe('of a file that somebody waits for', () => {
+    /** An answer after so many mebibytes of blanks. */
+    const padded = (mebibytes: number) => {
+      const blanks = new TextEncoder().encode(' '.repeat(MAX_TEXT_LENGTH));
+      let left = mebibytes;
+      return new ReadableStream<Uint8Array>({
+        pull(body) {
+          if (left-- > 0) return body.enqueue(blanks);
+          body.enqueue(new TextEncoder().encode(JSON.stringify(budgetPayload())));
+          body.close();
+        },
+      });
+    };
+    const readFile = (mebibytes: number, onProgress?: OnProgress) => {
+      server.on('usage/budget', () => new Response(padded(mebibytes)));
+      return readAnswer(
+        { resource: budgetResource },
+        () => optionsOf({}),
+        new AbortController().signal,
+        onProgress,
+      ).then(
+        () => 'read',
+        (error: unknown) => (error as AnswerError).fault?.code,
+      );
+    };
+
+    it('reads more than of any other answer, but not without end', async () => {
+      expect(await readFile(1), 'of any other').to.equal('too-large');
+      let received = 0;
+      const hear = (bytes: number) => (received = bytes);
+      expect(await readFile(63, hear)).to.equal('read');
+      expect(await readFile(1_000, hear)).to.equal('too-large');
+      expect(received / MAX_TEXT_LENGTH, 'mebibytes read').to.equal(65);
+    });
   });
 
   it('says nothing of what was called off', async () => {
