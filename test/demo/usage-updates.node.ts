@@ -106,6 +106,20 @@ export function updateAfter(said: Said, more: number): { readonly event: string;
   };
 }
 
+/** The same of the sums only, as a server says between two looks at all its rows. */
+export function sumsAfter(said: Said, more: number): { readonly event: string; readonly data: object } {
+  const { budget, telemetry } = said;
+  const as_of = new Date(Date.now() + AHEAD_MS).toISOString();
+  const all = grown(more);
+  return {
+    event: 'usage.update',
+    data: {
+      budget: { as_of, daily: all(budget.daily), monthly: all(budget.monthly) },
+      telemetry: { as_of, overview: all(telemetry.overview), cost: all(telemetry.cost) },
+    },
+  };
+}
+
 const COUNTS = ['requests', 'count', 'totalRequests', 'successfulRequests', 'task_count'];
 const TOKENS = ['tokens', 'total_tokens', 'totalInput'];
 const AMOUNTS = ['cost', 'total', 'used', 'projectedDaily', 'projectedMonthly', 'perHour', 'currentCost'];
